@@ -1,0 +1,202 @@
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from people.curation.basis import Basis
+from people.curation.models import Curated
+from people.dates import HonestDateField
+from people.models import Official, Organisation, Place
+
+from .topics import Topic
+
+
+class Visit(Curated):
+    """A trip or participation: its level per source, hosts, places, dates, delegation, programme and outcome."""
+
+    class Level(models.TextChoices):
+        STATE = "state", pgettext_lazy("visit", "State visit")
+        OFFICIAL = "official", pgettext_lazy("visit", "Official visit")
+        WORKING = "working", pgettext_lazy("visit", "Working visit")
+        DELEGATION = "delegation", pgettext_lazy("visit", "Visit of a delegation")
+        FORUM = "forum_participation", pgettext_lazy("visit", "Participation in a forum")
+        MEDICAL = "medical_mission", pgettext_lazy("visit", "Medical mission")
+        RESIDENT = "resident_participation", pgettext_lazy("visit", "Participation of a resident envoy")
+
+    class Direction(models.TextChoices):
+        TO_KOREA = "KZ-KR", pgettext_lazy("direction", "from Kazakhstan to Korea")
+        TO_KAZAKHSTAN = "KR-KZ", pgettext_lazy("direction", "from Korea to Kazakhstan")
+        DOMESTIC = "domestic", pgettext_lazy("direction", "within the country")
+
+    class Travel(models.TextChoices):
+        CERTAIN = "certain", pgettext_lazy("travel", "the person travelled")
+        UNCERTAIN = "uncertain", pgettext_lazy("travel", "the text does not say whether the person travelled")
+        NONE = "none", pgettext_lazy("travel", "the person was already there")
+
+    edition_title = "title"
+    edition_extras = ("purpose", "outcome", "delegation_note")
+
+    title = models.CharField(_("title"), max_length=300, blank=True)
+    purpose = models.TextField(_("purpose"), blank=True)
+    outcome = models.TextField(_("outcome"), blank=True)
+    delegation_note = models.TextField(_("delegation in words"), blank=True)
+    level = models.CharField(_("level"), max_length=22, choices=Level)
+    level_basis = models.CharField(_("basis of the level"), max_length=8, choices=Basis, default=Basis.TEXT)
+    direction = models.CharField(_("direction"), max_length=8, choices=Direction)
+    travel = models.CharField(_("travel"), max_length=9, choices=Travel, default=Travel.CERTAIN)
+    start = HonestDateField(_("start"))
+    end = HonestDateField(_("end"))
+    outside_date = HonestDateField(_("dates found outside the texts"))
+    origin = models.ForeignKey(
+        Place, models.PROTECT, null=True, blank=True, related_name="visits_from", verbose_name=_("from")
+    )
+    destination = models.ForeignKey(Place, models.PROTECT, related_name="visits_to", verbose_name=_("to"))
+    host = models.ForeignKey(
+        Organisation, models.SET_NULL, null=True, blank=True, related_name="visits_hosted", verbose_name=_("host")
+    )
+    host_basis = models.CharField(_("basis of the host"), max_length=8, choices=Basis, default=Basis.TEXT)
+    topics = models.ManyToManyField(Topic, blank=True, related_name="visits", verbose_name=_("topics"))
+
+    class Meta:
+        verbose_name = _("visit")
+        verbose_name_plural = _("visits")
+        ordering = [F("start_latest").desc(nulls_last=True), "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(start_earliest=None) | Q(end_latest=None) | Q(start_earliest__lte=F("end_latest")),
+                name="visit_ends_after_it_starts",
+            ),
+        ]
+
+    def get_absolute_url(self):
+        return reverse("newsroom:visit-detail", args=[self.slug])
+
+    def parts_in(self, language):
+        if not self.pk:
+            return {}
+        items = {item.slug: getattr(item, f"title_{language}") for item in self.programme.all()}
+        posts = {str(one.position): getattr(one, f"post_title_{language}") for one in self.participants.all()}
+        return {
+            "programme": {slug: title for slug, title in items.items() if title},
+            "participants": {position: title for position, title in posts.items() if title},
+        }
+
+
+class VisitParticipantManager(models.Manager):
+    def get_by_natural_key(self, visit, position):
+        return self.get(visit__slug=visit, position=position)
+
+
+class VisitParticipant(models.Model):
+    """Who took part in a visit, on which side; a body, or an unnamed holder of a post, may stand in for a person."""
+
+    class Role(models.TextChoices):
+        VISITOR = "visitor", pgettext_lazy("participant", "visitor")
+        DELEGATE = "delegate", pgettext_lazy("participant", "member of the delegation")
+        HOST = "host", pgettext_lazy("participant", "host side")
+
+    visit = models.ForeignKey(Visit, models.CASCADE, related_name="participants", verbose_name=_("visit"))
+    position = models.PositiveSmallIntegerField(_("position"))
+    role = models.CharField(_("role"), max_length=8, choices=Role, default=Role.VISITOR)
+    precedence = models.PositiveSmallIntegerField(
+        _("precedence"), default=500, help_text=_("Order of protocol; lower comes first.")
+    )
+    official = models.ForeignKey(
+        Official, models.PROTECT, null=True, blank=True, related_name="visit_parts", verbose_name=_("official")
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="visit_parts", verbose_name=_("organisation")
+    )
+    post_title = models.CharField(
+        _("post of an unnamed person"), max_length=300, blank=True, help_text=_("When the source names the post only.")
+    )
+    basis = models.CharField(_("basis"), max_length=8, choices=Basis, default=Basis.TEXT)
+
+    objects = VisitParticipantManager()
+
+    class Meta:
+        verbose_name = _("participant")
+        verbose_name_plural = _("participants")
+        ordering = ["visit", "role", "precedence", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["visit", "position"], name="participants_are_numbered"),
+            models.UniqueConstraint(fields=["visit", "official"], name="person_takes_part_once_per_visit"),
+        ]
+
+    def __str__(self):
+        return str(self.official or self.organisation or self.position)
+
+    def natural_key(self):
+        return (self.visit.slug, self.position)
+
+    natural_key.dependencies = ["newsroom.visit"]
+
+
+class ProgrammeItemManager(models.Manager):
+    def get_by_natural_key(self, slug):
+        return self.get(slug=slug)
+
+
+class ProgrammeItem(models.Model):
+    """One point of a visit's programme."""
+
+    class Kind(models.TextChoices):
+        ARRIVAL = "arrival", pgettext_lazy("programme", "arrival")
+        WREATH_LAYING = "wreath_laying", pgettext_lazy("programme", "laying of a wreath")
+        MEETING = "meeting", pgettext_lazy("programme", "meeting")
+        TALKS = "talks", pgettext_lazy("programme", "talks")
+        SIGNING = "signing", pgettext_lazy("programme", "signing")
+        FORUM = "forum", pgettext_lazy("programme", "forum")
+        LECTURE = "lecture", pgettext_lazy("programme", "lecture")
+        SITE_VISIT = "site_visit", pgettext_lazy("programme", "visit to a site")
+        EXCURSION = "excursion", pgettext_lazy("programme", "excursion")
+        PERFORMANCE = "performance", pgettext_lazy("programme", "performance")
+        OTHER = "other", pgettext_lazy("programme", "other")
+
+    visit = models.ForeignKey(Visit, models.CASCADE, related_name="programme", verbose_name=_("visit"))
+    slug = models.SlugField(_("slug"), max_length=120, unique=True)
+    position = models.PositiveSmallIntegerField(_("position"))
+    title = models.CharField(_("title"), max_length=300, blank=True)
+    kind = models.CharField(_("kind"), max_length=13, choices=Kind, default=Kind.OTHER)
+    date = HonestDateField(_("date"))
+    place = models.ForeignKey(
+        Place, models.SET_NULL, null=True, blank=True, related_name="programme_items", verbose_name=_("place")
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.SET_NULL, null=True, blank=True, related_name="programme_items", verbose_name=_("visited")
+    )
+    officials = models.ManyToManyField(
+        Official, blank=True, related_name="programme_items", verbose_name=_("officials")
+    )
+    event = models.ForeignKey(
+        "newsroom.Event",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="programme_items",
+        verbose_name=_("event"),
+    )
+    documents = models.ManyToManyField(
+        "newsroom.SignedDocument", blank=True, related_name="programme_items", verbose_name=_("signed documents")
+    )
+    desk_note = models.TextField(_("note of the desk"), blank=True)
+
+    objects = ProgrammeItemManager()
+
+    class Meta:
+        verbose_name = _("programme item")
+        verbose_name_plural = _("programme")
+        ordering = ["visit", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["visit", "position"], name="programme_is_numbered"),
+        ]
+
+    def __str__(self):
+        titles = (getattr(self, f"title_{code}") for code in (self.visit.source_language, "ru", "kk", "ko", "en"))
+        return next(filter(None, titles), self.slug)
+
+    def natural_key(self):
+        return (self.slug,)
+
+    natural_key.dependencies = ["newsroom.visit"]

@@ -1,0 +1,35 @@
+"""Text folded for search: letter case, ё and accents do not matter in any of the four scripts."""
+
+import re
+import unicodedata
+
+from django.db import models
+
+TAGS = re.compile(r"<[^>]+>")
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, ё as е; й, ғ, Hangul and the like stay letters of their own."""
+    text = unicodedata.normalize("NFC", TAGS.sub(" ", text)).casefold().replace("ё", "е")
+    folded = []
+    for character in text:
+        base = unicodedata.normalize("NFD", character)[0]
+        folded.append(base if "LATIN" in unicodedata.name(base, "") else character)
+    return " ".join("".join(folded).split())
+
+
+class FoldedTextField(models.TextField):
+    """What its model's `searchable_text()` says, folded at each save; searched in place of the text itself.
+
+    SQLite ignores the case of ASCII letters only, so Cyrillic can be found in no other way.
+    """
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("editable", False)
+        kwargs.setdefault("default", "")
+        super().__init__(*args, **kwargs)
+
+    def pre_save(self, model_instance, add):
+        folded = fold(model_instance.searchable_text())
+        setattr(model_instance, self.attname, folded)
+        return folded

@@ -1,0 +1,126 @@
+from collections.abc import Iterator
+
+from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from ..folding import FoldedTextField
+from ..languages import Language, by_preference
+from .editions import Edition
+
+
+class RevisionField(models.PositiveIntegerField):
+    """Counts the saves of a record, so that a later save can tell that it started from an older one."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("default", 0)
+        kwargs.setdefault("editable", False)
+        super().__init__(*args, **kwargs)
+
+    def pre_save(self, model_instance, add):
+        revision = getattr(model_instance, self.attname) + 1
+        setattr(model_instance, self.attname, revision)
+        return revision
+
+
+class CuratedQuerySet(models.QuerySet):
+    def public(self, language, at):
+        """Records with a current edition in the language, with `edition_id` and `first_public_at` of that edition."""
+        current = Q(editions__in=Edition.objects.current(at).in_language(language))
+        return self.filter(current).annotate(
+            edition_id=F("editions__id"), first_public_at=F("editions__first_public_at")
+        )
+
+
+class CuratedManager(models.Manager.from_queryset(CuratedQuerySet)):
+    def get_by_natural_key(self, slug):
+        return self.get(slug=slug)
+
+
+class Curated(models.Model):
+    """What the public can see: a working copy with one column per language for each text, and its editions."""
+
+    # How the working copy becomes an edition: names of translated fields.
+    edition_title = "name"
+    edition_summary = ""
+    edition_body = ""
+    edition_extras = ()
+
+    slug = models.SlugField(
+        _("slug"), max_length=120, unique=True, help_text=_("The address of the page, the same in all languages.")
+    )
+    source_language = models.CharField(
+        _("source language"),
+        max_length=2,
+        choices=Language,
+        default=Language.RU,
+        help_text=_("The language in which the desk writes this record first; the others are translated from it."),
+    )
+    desk_note = models.TextField(_("note of the desk"), blank=True, help_text=_("For colleagues; never public."))
+    sources = GenericRelation("curation.Evidence", verbose_name=_("sources"))
+    states = GenericRelation("curation.LanguageState", verbose_name=_("languages"))
+    editions = GenericRelation("curation.Edition", verbose_name=_("editions"))
+    remarks = GenericRelation("curation.Remark", verbose_name=_("remarks"))
+    transitions = GenericRelation("curation.Transition", verbose_name=_("transitions"))
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    changed_at = models.DateTimeField(_("changed at"), auto_now=True)
+    revision = RevisionField(_("revision"))
+    search_text = FoldedTextField(_("text to search"))
+
+    objects = CuratedManager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return self.working_title
+
+    def natural_key(self):
+        return (self.slug,)
+
+    def clean(self):
+        if not self.working_title:
+            raise ValidationError(
+                _("This record has no name yet. Fill it in in one language; it may be any of the four."),
+                code="no-language",
+            )
+
+    @property
+    def working_title(self) -> str:
+        """The title in the source language or, failing that, in any other; for staff only."""
+        titles = (self.text_in(self.edition_title, code) for code in by_preference(self.source_language))
+        return next(filter(None, titles), "")
+
+    @classmethod
+    def translated_fields(cls) -> tuple[str, ...]:
+        named = (cls.edition_title, cls.edition_summary, cls.edition_body, *cls.edition_extras)
+        return tuple(filter(None, named))
+
+    def text_in(self, field: str, language: str) -> str:
+        return getattr(self, f"{field}_{language}") or ""
+
+    def texts_in(self, language: str) -> dict:
+        """What an edition in the language would hold: title, summary, body and data."""
+        data = {field: self.text_in(field, language) for field in self.edition_extras} | self.parts_in(language)
+        return {
+            "title": self.text_in(self.edition_title, language),
+            "summary": self.text_in(self.edition_summary, language) if self.edition_summary else "",
+            "body": self.text_in(self.edition_body, language) if self.edition_body else "",
+            "data": {key: text for key, text in data.items() if text},
+        }
+
+    def parts_in(self, language: str) -> dict:
+        """Texts that belong to the record but stand in rows of their own, such as the titles of posts."""
+        return {}
+
+    def missing_in(self, language: str) -> Iterator[str]:
+        """Names of the texts that an edition in the language cannot do without and that are still empty."""
+        for field in filter(None, (self.edition_title, self.edition_summary, self.edition_body)):
+            if not self.text_in(field, language):
+                yield str(self._meta.get_field(field).verbose_name)
+
+    def searchable_text(self):
+        texts = (self.text_in(field, code) for field in self.translated_fields() for code in Language.values)
+        return " ".join([self.slug.replace("-", " "), *texts])

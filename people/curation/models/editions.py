@@ -1,0 +1,148 @@
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from ..folding import FoldedTextField
+from ..languages import Language
+from ..records import AboutRecord, AboutRecordQuerySet, record_from_key, record_key
+
+# What time may still do to an edition; everything else in it is for ever.
+MOVING_FIELDS = {"superseded_at", "withdrawn_at", "withdrawal_notice"}
+
+
+def refusal_to_rewrite() -> ValidationError:
+    return ValidationError(
+        _("An edition cannot be changed or deleted. Edit the working copy and publish a correction."),
+        code="edition-immutable",
+    )
+
+
+class EditionQuerySet(AboutRecordQuerySet):
+    def current(self, at):
+        """What a reader may see at that moment."""
+        begun = Q(current_from__lte=at)
+        ended = Q(superseded_at__lte=at) | Q(withdrawn_at__lte=at)
+        return self.filter(begun).exclude(ended)
+
+    def withdrawn(self, at):
+        """Editions whose place a public notice has taken, at that moment."""
+        return self.filter(current_from__lte=at, withdrawn_at__lte=at).exclude(superseded_at__lte=at)
+
+    def scheduled(self, at):
+        return self.filter(current_from__gt=at, withdrawn_at=None)
+
+    def in_language(self, language):
+        return self.filter(language=language)
+
+    def without_texts(self):
+        return self.defer("body", "folded")
+
+    def update(self, **values):
+        if set(values) - MOVING_FIELDS:
+            raise refusal_to_rewrite()
+        return super().update(**values)
+
+    def delete(self):
+        raise refusal_to_rewrite()
+
+
+class EditionManager(models.Manager.from_queryset(EditionQuerySet)):
+    def get_by_natural_key(self, key, language, number):
+        return self.about(record_from_key(key)).get(language=language, number=number)
+
+
+class Edition(AboutRecord):
+    """One record's text in one language as the public reads it: an immutable snapshot, made by the verb `publish`."""
+
+    language = models.CharField(_("language"), max_length=2, choices=Language)
+    number = models.PositiveIntegerField(_("number"))
+    title = models.TextField(_("title"))
+    summary = models.TextField(_("summary"), blank=True)
+    body = models.TextField(_("body"), blank=True)
+    data = models.JSONField(_("other texts"), default=dict, blank=True)
+    current_from = models.DateTimeField(_("public from"))
+    first_public_at = models.DateTimeField(
+        _("first public at"), help_text=_("When the first edition in this language became public.")
+    )
+    superseded_at = models.DateTimeField(_("superseded at"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+    note = models.TextField(_("correction note"), blank=True)
+    withdrawal_notice = models.TextField(_("withdrawal notice"), blank=True)
+    source_edition = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="translations", verbose_name=_("translated from")
+    )
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("published by"),
+    )
+    folded = FoldedTextField(_("text to search"))
+
+    objects = EditionManager()
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        ordering = ["-first_public_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_type", "object_id", "language", "number"], name="edition_numbers_are_unique"
+            ),
+            models.UniqueConstraint(
+                fields=["content_type", "object_id", "language"],
+                condition=Q(superseded_at=None, withdrawn_at=None),
+                name="one_open_edition_per_language",
+            ),
+            models.CheckConstraint(condition=Q(number__gte=1), name="edition_numbers_start_at_one"),
+            models.CheckConstraint(condition=~Q(title=""), name="edition_has_a_title"),
+            models.CheckConstraint(
+                condition=Q(superseded_at=None) | Q(superseded_at__gte=F("current_from")),
+                name="edition_superseded_after_it_began",
+            ),
+            models.CheckConstraint(
+                condition=Q(first_public_at__lte=F("current_from")), name="edition_first_public_before_it_began"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["content_type", "language", "-first_public_at", "-id"], name="edition_newest_first"),
+            models.Index(fields=["content_type", "object_id", "language", "current_from"], name="edition_of_record"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding and set(kwargs.get("update_fields") or ["body"]) - MOVING_FIELDS:
+            raise refusal_to_rewrite()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise refusal_to_rewrite()
+
+    def natural_key(self):
+        return (record_key(self.record), self.language, self.number)
+
+    natural_key.dependencies = ["contenttypes.contenttype"]
+
+    @property
+    def is_correction(self) -> bool:
+        return bool(self.note)
+
+    def searchable_text(self):
+        return " ".join([self.title, self.summary, self.body, *_strings_in(self.data)])
+
+
+def _strings_in(value):
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _strings_in(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _strings_in(part)

@@ -1,0 +1,80 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from ..languages import Language
+from ..records import AboutRecord, AboutRecordQuerySet, record_from_key, record_key
+
+
+class LanguageStateManager(models.Manager.from_queryset(AboutRecordQuerySet)):
+    def get_by_natural_key(self, key, language):
+        return self.about(record_from_key(key)).get(language=language)
+
+
+class LanguageState(AboutRecord):
+    """How far one record has come in one language."""
+
+    class Status(models.TextChoices):
+        EMPTY = "empty", pgettext_lazy("status", "empty")
+        DRAFT = "draft", pgettext_lazy("status", "draft")
+        IN_REVIEW = "in_review", pgettext_lazy("status", "in review")
+        APPROVED = "approved", pgettext_lazy("status", "approved")
+        PUBLISHED = "published", pgettext_lazy("status", "published")
+        WITHDRAWN = "withdrawn", pgettext_lazy("status", "withdrawn")
+
+    class Freshness(models.TextChoices):
+        FRESH = "fresh", pgettext_lazy("freshness", "up to date")
+        WORDING = "wording", pgettext_lazy("freshness", "behind: wording")
+        FACTS = "facts", pgettext_lazy("freshness", "behind: facts")
+
+    language = models.CharField(_("language"), max_length=2, choices=Language)
+    status = models.CharField(_("status"), max_length=9, choices=Status, default=Status.EMPTY)
+    freshness = models.CharField(
+        _("freshness"),
+        max_length=7,
+        choices=Freshness,
+        default=Freshness.FRESH,
+        help_text=_("Whether the source text has changed since this translation was last checked against it."),
+    )
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("edited by")
+    )
+    edited_at = models.DateTimeField(_("edited at"), null=True, blank=True)
+
+    objects = LanguageStateManager()
+
+    class Meta:
+        verbose_name = _("language state")
+        verbose_name_plural = _("language states")
+        ordering = ["content_type", "object_id", "language", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_type", "object_id", "language"], name="one_state_per_record_and_language"
+            ),
+        ]
+        permissions = [
+            ("edit_ru", "Can edit Russian texts"),
+            ("edit_kk", "Can edit Kazakh texts"),
+            ("edit_ko", "Can edit Korean texts"),
+            ("edit_en", "Can edit English texts"),
+            ("submit_language", "Can submit a language for review"),
+            ("approve_language", "Can approve or return a language"),
+            ("publish_language", "Can publish, schedule and correct a language"),
+            ("withdraw_language", "Can withdraw a published language"),
+            ("force_language", "Can override a refusal, with a reason"),
+            ("bundle_languages", "Can publish several records and languages together"),
+            ("change_published_facts", "Can change the facts of published records"),
+        ]
+
+    def __str__(self):
+        return f"{self.record} · {self.get_language_display()}"
+
+    def natural_key(self):
+        return (record_key(self.record), self.language)
+
+    natural_key.dependencies = ["contenttypes.contenttype"]
+
+    @property
+    def is_behind(self) -> bool:
+        return self.freshness != self.Freshness.FRESH

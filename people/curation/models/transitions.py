@@ -1,0 +1,63 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from ..languages import Language
+from ..records import AboutRecord, AboutRecordQuerySet, record_from_key, record_key
+from .states import LanguageState
+
+
+class TransitionManager(models.Manager.from_queryset(AboutRecordQuerySet)):
+    def get_by_natural_key(self, key, language, sequence):
+        return self.about(record_from_key(key)).get(language=language, sequence=sequence)
+
+
+class Transition(AboutRecord):
+    """Who moved which language of a record from where to where, when and why."""
+
+    class Verb(models.TextChoices):
+        SUBMIT = "submit", pgettext_lazy("verb", "submitted")
+        APPROVE = "approve", pgettext_lazy("verb", "approved")
+        RETURN = "return", pgettext_lazy("verb", "returned")
+        PUBLISH = "publish", pgettext_lazy("verb", "published")
+        CORRECT = "correct", pgettext_lazy("verb", "corrected")
+        WITHDRAW = "withdraw", pgettext_lazy("verb", "withdrew")
+        CONFIRM = "confirm_translation", pgettext_lazy("verb", "confirmed the translation")
+        EDIT = "edit", pgettext_lazy("verb", "edited")
+
+    language = models.CharField(_("language"), max_length=2, choices=Language)
+    sequence = models.PositiveIntegerField(_("sequence"))
+    verb = models.CharField(_("verb"), max_length=20, choices=Verb)
+    from_status = models.CharField(_("from"), max_length=9, choices=LanguageState.Status)
+    to_status = models.CharField(_("to"), max_length=9, choices=LanguageState.Status)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("by")
+    )
+    by_name = models.CharField(
+        _("name"), max_length=150, help_text=_("The name at that time; it stays when the account is gone.")
+    )
+    at = models.DateTimeField(_("at"))
+    reason = models.TextField(_("reason"), blank=True)
+    is_forced = models.BooleanField(_("forced"), default=False)
+
+    objects = TransitionManager()
+
+    class Meta:
+        verbose_name = _("transition")
+        verbose_name_plural = _("transitions")
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_type", "object_id", "language", "sequence"], name="transitions_are_gapless"
+            ),
+        ]
+        indexes = [models.Index(fields=["content_type", "object_id", "-at"], name="transition_of_record")]
+
+    def __str__(self):
+        return f"{self.get_verb_display()} · {self.get_language_display()}"
+
+    def natural_key(self):
+        return (record_key(self.record), self.language, self.sequence)
+
+    natural_key.dependencies = ["contenttypes.contenttype"]

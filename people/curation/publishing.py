@@ -1,0 +1,131 @@
+"""Verbs of publication: publish, correct, withdraw. Each writes a transition, and nothing else makes or ends an edition."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from .drafting import latest_source_edition
+from .freshness import mark_translations_behind
+from .history import record_transition
+from .models import Edition, LanguageState, Transition
+
+Status = LanguageState.Status
+
+
+def open_edition(state: LanguageState) -> Edition | None:
+    """The edition that is current or will be: neither superseded nor withdrawn."""
+    editions = Edition.objects.about(state.record).in_language(state.language)
+    return editions.filter(superseded_at=None, withdrawn_at=None).first()
+
+
+def reasons_not_to_publish(state: LanguageState, *, at: datetime) -> Iterator[ValidationError]:
+    """Name everything that stands in the way; silence means go ahead."""
+    named = {"title": state.record, "language": state.get_language_display()}
+    if state.status != Status.APPROVED:
+        yield ValidationError(
+            _("“%(title)s” is not approved in %(language)s yet. Send it to an editor first."),
+            code="not-approved",
+            params=named,
+        )
+    for field in state.record.missing_in(state.language):
+        yield ValidationError(
+            _("“%(title)s” has no %(field)s in %(language)s. Write it first."),
+            code="incomplete",
+            params={**named, "field": field},
+        )
+    running = open_edition(state)
+    if running and running.current_from >= at:
+        yield ValidationError(
+            _("Edition %(number)s of “%(title)s” in %(language)s begins no earlier than that. Choose a later moment."),
+            code="edition-in-the-way",
+            params={**named, "number": running.number},
+        )
+
+
+@transaction.atomic
+def publish(
+    state: LanguageState, *, by: AbstractBaseUser | None, at: datetime | None = None, note: str = ""
+) -> Edition:
+    """Make the approved text an edition that is public from `at` (now, or a moment to come); the older one ends then."""
+    at = at or timezone.now()
+    if reasons := list(reasons_not_to_publish(state, at=at)):
+        raise ValidationError(reasons)
+    edition = _new_edition(state, by=by, at=at, note=note)
+    was, state.status = state.status, Status.PUBLISHED
+    state.freshness = LanguageState.Freshness.FRESH
+    state.save(update_fields=["status", "freshness"])
+    verb = Transition.Verb.CORRECT if note else Transition.Verb.PUBLISH
+    record_transition(state, verb, was=was, by=by, reason=note, at=min(at, timezone.now()))
+    mark_translations_behind(edition)
+    return edition
+
+
+def _new_edition(state, *, by, at, note):
+    editions = Edition.objects.about(state.record).in_language(state.language)
+    last = editions.order_by("-number").first()
+    editions.filter(superseded_at=None, withdrawn_at=None).update(superseded_at=at)
+    return Edition.objects.create(
+        record=state.record,
+        language=state.language,
+        number=last.number + 1 if last else 1,
+        current_from=at,
+        first_public_at=min(at, last.first_public_at) if last else at,
+        note=note,
+        source_edition=latest_source_edition(state.record, state.language),
+        published_by=by,
+        **state.record.texts_in(state.language),
+    )
+
+
+def reasons_not_to_correct(state: LanguageState, *, note: str, at: datetime) -> Iterator[ValidationError]:
+    """A correction is a publication over a public text, with a note that readers see."""
+    if not Edition.objects.about(state.record).in_language(state.language).current(at).exists():
+        yield ValidationError(
+            _("“%(title)s” is not public in %(language)s, so there is nothing to correct. Publish it instead."),
+            code="not-public",
+            params={"title": state.record, "language": state.get_language_display()},
+        )
+    if not note.strip():
+        yield ValidationError(_("Tell readers in a note what was corrected."), code="no-note")
+    yield from reasons_not_to_publish(state, at=at)
+
+
+@transaction.atomic
+def correct(state: LanguageState, *, by: AbstractBaseUser | None, note: str, at: datetime | None = None) -> Edition:
+    """Publish the approved text over the public one, with a public correction note in that language."""
+    at = at or timezone.now()
+    if reasons := list(reasons_not_to_correct(state, note=note, at=at)):
+        raise ValidationError(reasons)
+    return publish(state, by=by, at=at, note=note)
+
+
+def reasons_not_to_withdraw(state: LanguageState, *, notice: str) -> Iterator[ValidationError]:
+    """`notice` is what readers find in place of the text."""
+    if open_edition(state) is None:
+        yield ValidationError(
+            _("“%(title)s” has no edition in %(language)s that could be withdrawn."),
+            code="not-public",
+            params={"title": state.record, "language": state.get_language_display()},
+        )
+    if not notice.strip():
+        yield ValidationError(_("Write the notice that readers will find in place of the text."), code="no-notice")
+
+
+@transaction.atomic
+def withdraw(state: LanguageState, *, by: AbstractBaseUser | None, notice: str, at: datetime | None = None) -> Edition:
+    """Take the public text down from `at` on; a notice takes its place."""
+    at = at or timezone.now()
+    if reasons := list(reasons_not_to_withdraw(state, notice=notice)):
+        raise ValidationError(reasons)
+    edition = open_edition(state)
+    edition.withdrawn_at, edition.withdrawal_notice = at, notice
+    edition.save(update_fields=["withdrawn_at", "withdrawal_notice"])
+    was, state.status = state.status, Status.WITHDRAWN
+    state.save(update_fields=["status"])
+    record_transition(state, Transition.Verb.WITHDRAW, was=was, by=by, reason=notice, at=min(at, timezone.now()))
+    return edition

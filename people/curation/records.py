@@ -1,0 +1,56 @@
+"""How a row in the curation tables points at the record that it is about.
+
+In fixtures the pointer is written as `people.official:tokayev`, so that they hold no primary keys.
+"""
+
+from django.apps import apps
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+def record_key(record) -> str:
+    return f"{record._meta.label_lower}:{record.slug}"
+
+
+def record_from_key(key: str):
+    """The record named by `people.official:tokayev`; raises ValidationError with code `unknown-record`."""
+    label, _colon, slug = key.partition(":")
+    try:
+        return apps.get_model(label)._base_manager.get(slug=slug)
+    except (LookupError, ValueError, models.ObjectDoesNotExist) as error:
+        raise ValidationError(
+            _("There is no record “%(key)s”. Load the fixture that holds it first."),
+            code="unknown-record",
+            params={"key": key},
+        ) from error
+
+
+class RecordIdField(models.PositiveBigIntegerField):
+    """The number of the record; reads the written form too."""
+
+    def to_python(self, value):
+        if isinstance(value, str) and ":" in value:
+            return record_from_key(value).pk
+        return super().to_python(value)
+
+
+class AboutRecordQuerySet(models.QuerySet):
+    def about(self, record):
+        return self.filter(content_type=ContentType.objects.get_for_model(record), object_id=record.pk)
+
+    def about_model(self, model):
+        return self.filter(content_type=ContentType.objects.get_for_model(model))
+
+
+class AboutRecord(models.Model):
+    """Something said or done about one record of any kind."""
+
+    content_type = models.ForeignKey(ContentType, models.PROTECT, verbose_name=_("kind of record"))
+    object_id = RecordIdField(_("number of the record"))
+    record = GenericForeignKey("content_type", "object_id")
+
+    class Meta:
+        abstract = True

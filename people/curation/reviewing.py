@@ -1,0 +1,72 @@
+"""Verbs of review: approve a language or return it. Nobody approves what they wrote last."""
+
+from collections.abc import Iterator
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from .history import record_transition
+from .models import LanguageState, Remark, Transition
+
+Status = LanguageState.Status
+
+
+def reasons_not_to_approve(state: LanguageState, *, by: AbstractBaseUser | None) -> Iterator[ValidationError]:
+    """Name everything that stands in the way; silence means go ahead."""
+    if state.status != Status.IN_REVIEW:
+        yield not_in_review(state)
+    if by and state.edited_by_id == by.pk:
+        yield ValidationError(
+            _("You edited “%(title)s” in %(language)s last. Ask a colleague to review it."),
+            code="four-eyes",
+            params={"title": state.record, "language": state.get_language_display()},
+        )
+
+
+@transaction.atomic
+def approve(state: LanguageState, *, by: AbstractBaseUser | None, forced_because: str = "") -> None:
+    """Accept a language for publication; a chief may override the four-eyes rule and says why."""
+    reasons = list(reasons_not_to_approve(state, by=by))
+    is_forced = bool(forced_because) and {reason.code for reason in reasons} == {"four-eyes"}
+    if reasons and not is_forced:
+        raise ValidationError(reasons)
+    was, state.status = state.status, Status.APPROVED
+    state.save(update_fields=["status"])
+    record_transition(state, Transition.Verb.APPROVE, was=was, by=by, reason=forced_because, forced=is_forced)
+
+
+def reasons_not_to_return(state: LanguageState, *, remark: str) -> Iterator[ValidationError]:
+    """`remark` tells the author what to mend."""
+    if state.status not in (Status.IN_REVIEW, Status.APPROVED):
+        yield not_in_review(state)
+    if not remark.strip():
+        yield ValidationError(_("Say in a remark what should be changed before you return it."), code="no-remark")
+
+
+@transaction.atomic
+def return_(state: LanguageState, *, by: AbstractBaseUser | None, remark: str) -> Remark:
+    """Send a language back to its author with a remark."""
+    if reasons := list(reasons_not_to_return(state, remark=remark)):
+        raise ValidationError(reasons)
+    was, state.status = state.status, Status.DRAFT
+    state.save(update_fields=["status"])
+    record_transition(state, Transition.Verb.RETURN, was=was, by=by, reason=remark)
+    return Remark.objects.create(
+        record=state.record,
+        language=state.language,
+        text=remark,
+        author=by,
+        author_name=by.get_full_name() or by.get_username() if by else "",
+        made_at=timezone.now(),
+    )
+
+
+def not_in_review(state: LanguageState) -> ValidationError:
+    return ValidationError(
+        _("“%(title)s” is not in review in %(language)s. Submit it first."),
+        code="not-in-review",
+        params={"title": state.record, "language": state.get_language_display()},
+    )

@@ -1,0 +1,44 @@
+"""May this person do that? Predicates over Django's permissions; none asks for a group's name."""
+
+from .languages import Language
+
+
+def may_edit(user, language: str) -> bool:
+    """Write texts of that language."""
+    return user.has_perm(f"curation.edit_{language}")
+
+
+def editable_languages(user) -> list[str]:
+    return [language for language in Language.values if may_edit(user, language)]
+
+
+def may_change_facts(user, *, is_public: bool) -> bool:
+    """Change what is shared by all languages; once a record is public, that takes an editor."""
+    if is_public:
+        return user.has_perm("curation.change_published_facts")
+    return user.has_perm("curation.add_evidence")
+
+
+def may_submit(user, language: str) -> bool:
+    return may_edit(user, language) and user.has_perm("curation.submit_language")
+
+
+def may_approve(user, language: str) -> bool:
+    return may_edit(user, language) and user.has_perm("curation.approve_language")
+
+
+def may_publish(user, language: str) -> bool:
+    return may_edit(user, language) and user.has_perm("curation.publish_language")
+
+
+def may_withdraw(user, language: str) -> bool:
+    return may_edit(user, language) and user.has_perm("curation.withdraw_language")
+
+
+def may_confirm(user, language: str) -> bool:
+    return may_edit(user, language)
+
+
+def may_force(user) -> bool:
+    """Override a refusal that only asks for a second person; it is recorded."""
+    return user.has_perm("curation.force_language")

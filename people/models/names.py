@@ -1,0 +1,69 @@
+from django.contrib.contenttypes.fields import GenericRelation
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from people.curation.fields import LanguagesField
+from people.curation.languages import Language
+from people.curation.models import Curated
+from people.curation.records import AboutRecord, AboutRecordQuerySet, record_from_key, record_key
+
+
+class NameVariantManager(models.Manager.from_queryset(AboutRecordQuerySet)):
+    def get_by_natural_key(self, key, spelling):
+        return self.about(record_from_key(key)).get(spelling=spelling)
+
+
+class NameVariant(AboutRecord):
+    """A spelling of a person's, body's or place's name met in print, its script and language, and where it was met."""
+
+    class Script(models.TextChoices):
+        CYRILLIC = "Cyrl", pgettext_lazy("script", "Cyrillic")
+        HANGUL = "Hang", pgettext_lazy("script", "Hangul")
+        LATIN = "Latn", pgettext_lazy("script", "Latin")
+
+    spelling = models.CharField(_("spelling"), max_length=300)
+    script = models.CharField(_("script"), max_length=4, choices=Script)
+    language = models.CharField(_("language"), max_length=2, choices=Language, blank=True)
+    is_as_printed = models.BooleanField(
+        _("as printed"), default=False, help_text=_("This very form, inflected or not, stands in the text named here.")
+    )
+    met_in = models.SlugField(
+        _("met in"), max_length=120, blank=True, help_text=_("The slug of the source text that prints it.")
+    )
+
+    objects = NameVariantManager()
+
+    class Meta:
+        verbose_name = _("name variant")
+        verbose_name_plural = _("name variants")
+        ordering = ["content_type", "object_id", "spelling", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_type", "object_id", "spelling"], name="spellings_of_a_name_are_unique"
+            ),
+        ]
+
+    def __str__(self):
+        return self.spelling
+
+    def natural_key(self):
+        return (record_key(self.record), self.spelling)
+
+    natural_key.dependencies = ["contenttypes.contenttype"]
+
+
+class Named(Curated):
+    """Somebody or something whose name is met in several spellings; every one of them finds it."""
+
+    name_variants = GenericRelation(NameVariant, verbose_name=_("name variants"))
+    uncertain_in = LanguagesField(
+        _("name uncertain in"), help_text=_("Languages in which the name is the desk's reconstruction.")
+    )
+
+    class Meta:
+        abstract = True
+
+    def searchable_text(self):
+        variants = [variant.spelling for variant in self.name_variants.all()] if self.pk else []
+        return " ".join([super().searchable_text(), *variants])
