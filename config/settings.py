@@ -1,4 +1,4 @@
-"""Settings, read from top to bottom; what may differ between installations comes from the environment (.env.example)."""
+"""Settings, read from top to bottom; what differs between installations comes from the environment (.env.example)."""
 
 import sys
 from pathlib import Path
@@ -92,6 +92,8 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+
+FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 # Passwords and sessions
 

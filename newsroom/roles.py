@@ -2,11 +2,25 @@
 
 LANGUAGES = ("ru", "kk", "ko", "en")
 RECORDS = {
-    "newsroom": (
-        "announceddate article attributionstep comparison event figure image indicator lifeevent mention party "
-        "programmeitem signeddocument sourcetext visit visitparticipant"
-    ).split(),
-    "people": "appointment namevariant official organisation place".split(),
+    "newsroom": [
+        "announceddate",
+        "article",
+        "attributionstep",
+        "comparison",
+        "event",
+        "figure",
+        "image",
+        "indicator",
+        "lifeevent",
+        "mention",
+        "party",
+        "programmeitem",
+        "signeddocument",
+        "sourcetext",
+        "visit",
+        "visitparticipant",
+    ],
+    "people": ["appointment", "namevariant", "official", "organisation", "place"],
 }
 TAXONOMY = {"newsroom": ["topic", "term"]}
 CURATION = ("edition", "evidence", "languagestate", "remark", "transition")
@@ -30,7 +44,15 @@ WRITE = _permissions(RECORDS, "add", "change") | {
     f"curation.{action}_evidence" for action in ("add", "change", "delete")
 }
 CHILDREN = {
-    "newsroom": "announceddate attributionstep lifeevent mention party programmeitem visitparticipant".split(),
+    "newsroom": [
+        "announceddate",
+        "attributionstep",
+        "lifeevent",
+        "mention",
+        "party",
+        "programmeitem",
+        "visitparticipant",
+    ],
     "people": ["appointment", "namevariant"],
 }
 REPORTER = VIEW | WRITE | _permissions(CHILDREN, "delete") | _languages(*LANGUAGES)

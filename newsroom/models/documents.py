@@ -39,7 +39,7 @@ class SignedDocument(Curated):
         IN_FORCE = "in_force", pgettext_lazy("document status", "in force")
         IN_FORCE_AS_OF_TEXT = (
             "in_force_as_of_text",
-            pgettext_lazy("document status", "in force at the time of the text"),
+            pgettext_lazy("document status", "in force as of the text"),
         )
         REGIME_AS_OF_TEXT = (
             "regime_in_force_as_of_text",
@@ -68,7 +68,7 @@ class SignedDocument(Curated):
     is_group = models.BooleanField(
         _("several documents"),
         default=False,
-        help_text=_("The source speaks of several documents without naming each."),
+        help_text=_("The source does not name each of them."),
     )
     signed = HonestDateField(_("signed"))
     outside_date = HonestDateField(_("date found outside the texts"))
@@ -134,7 +134,7 @@ class Party(models.Model):
         _("post of an unnamed signatory"),
         max_length=300,
         blank=True,
-        help_text=_("When the source names the post only."),
+        help_text=_("If the source names the post only."),
     )
     basis = models.CharField(_("basis"), max_length=8, choices=Basis, default=Basis.TEXT)
 

@@ -88,7 +88,7 @@ class Figure(Curated):
         decimal_places=4,
         null=True,
         blank=True,
-        help_text=_("As said: 4.3 with the scale 1,000,000,000."),
+        help_text=_("As said, before the scale."),
     )
     scale = models.PositiveBigIntegerField(_("scale"), default=1)
     period = HonestDateField(_("period"))

@@ -12,7 +12,7 @@ FORMATS = {
 
 
 class Image(Curated):
-    """A picture with its alternative text, caption and credit in four languages, and the point that a crop must keep."""
+    """A picture with alternative text, caption and credit per language, and the point that a crop must keep."""
 
     edition_title = "alt"
     edition_extras = ("caption", "credit")
@@ -22,7 +22,7 @@ class Image(Curated):
         _("alternative text"),
         max_length=300,
         blank=True,
-        help_text=_("What the picture shows, for those who cannot see it."),
+        help_text=_("For readers who cannot see the picture."),
     )
     caption = models.CharField(_("caption"), max_length=500, blank=True)
     credit = models.CharField(_("credit"), max_length=200, blank=True)

@@ -109,7 +109,7 @@ class VisitParticipant(models.Model):
         Organisation, models.PROTECT, null=True, blank=True, related_name="visit_parts", verbose_name=_("organisation")
     )
     post_title = models.CharField(
-        _("post of an unnamed person"), max_length=300, blank=True, help_text=_("When the source names the post only.")
+        _("post of an unnamed person"), max_length=300, blank=True, help_text=_("If the source names the post only.")
     )
     basis = models.CharField(_("basis"), max_length=8, choices=Basis, default=Basis.TEXT)
 

@@ -1,4 +1,4 @@
-"""Verbs of publication: publish, correct, withdraw. Each writes a transition, and nothing else makes or ends an edition."""
+"""Verbs of publication: publish, correct, withdraw. Nothing else makes or ends an edition."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -51,7 +51,7 @@ def reasons_not_to_publish(state: LanguageState, *, at: datetime) -> Iterator[Va
 def publish(
     state: LanguageState, *, by: AbstractBaseUser | None, at: datetime | None = None, note: str = ""
 ) -> Edition:
-    """Make the approved text an edition that is public from `at` (now, or a moment to come); the older one ends then."""
+    """Make the approved text an edition, public from `at` (now, or a moment to come); the older one ends then."""
     at = at or timezone.now()
     if reasons := list(reasons_not_to_publish(state, at=at)):
         raise ValidationError(reasons)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from people.curation.fields import LanguagesField
+from people.curation.folding import FoldedTextField
 from people.curation.languages import Language
 from people.curation.models import Curated
 from people.curation.records import AboutRecord, AboutRecordQuerySet, record_from_key, record_key
@@ -32,6 +33,8 @@ class NameVariant(AboutRecord):
         _("met in"), max_length=120, blank=True, help_text=_("The slug of the source text that prints it.")
     )
 
+    folded = FoldedTextField(_("text to search"))
+
     objects = NameVariantManager()
 
     class Meta:
@@ -45,6 +48,9 @@ class NameVariant(AboutRecord):
         ]
 
     def __str__(self):
+        return self.spelling
+
+    def searchable_text(self):
         return self.spelling
 
     def natural_key(self):
@@ -63,7 +69,3 @@ class Named(Curated):
 
     class Meta:
         abstract = True
-
-    def searchable_text(self):
-        variants = [variant.spelling for variant in self.name_variants.all()] if self.pk else []
-        return " ".join([super().searchable_text(), *variants])

@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from imagefield.fields import ImageField
 
-
 from .names import Named
 from .places import Place
 

@@ -19,7 +19,7 @@ class RemarkManager(models.Manager.from_queryset(RemarkQuerySet)):
 
 
 class Remark(AboutRecord):
-    """An editorial comment on a record, one of its languages or a paragraph; flags of the source texts are remarks too."""
+    """An editorial comment on a record, a language or a paragraph; flags of the source texts are remarks too."""
 
     class Kind(models.TextChoices):
         COMMENT = "comment", pgettext_lazy("remark", "comment")
