@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import polib
 
-LANGUAGES = ("ru", "kk", "ko")
+# English is the language of the code and needs no catalogue.
+TRANSLATED_LANGUAGES = ("ru", "kk", "ko")
 
 
 class Incomplete(NamedTuple):
@@ -27,7 +28,7 @@ def incomplete_entries(paths: Iterable[Path]) -> list[Incomplete]:
     return [
         Incomplete(source, entry.msgid, "fuzzy" if entry.fuzzy else "empty")
         for source in _catalogue_files(paths)
-        if source.parts[-3] in LANGUAGES
+        if source.parts[-3] in TRANSLATED_LANGUAGES
         for entry in polib.pofile(str(source), encoding="utf-8")
         if not entry.obsolete and not entry.translated()
     ]
@@ -46,8 +47,9 @@ def _is_fresh(source: Path) -> bool:
 def _compile(source: Path) -> Path:
     """Swap the file in whole, because parallel test workers compile at the same time."""
     target = source.with_suffix(".mo")
+    compiled = polib.pofile(str(source), encoding="utf-8").to_binary()
     with NamedTemporaryFile(dir=source.parent, suffix=".mo", delete=False) as draft:
-        draft.write(polib.pofile(str(source), encoding="utf-8").to_binary())
+        draft.write(compiled)
     os.chmod(draft.name, 0o644)
     os.replace(draft.name, target)
     return target

@@ -13,7 +13,7 @@ from django.utils.translation.template import templatize
 SOURCES = ("config", "people", "newsroom", "templates")
 TEMPLATE_SUFFIXES = {".html", ".txt", ".xml"}
 DOMAINS = ("django", "djangojs")
-COMMENT_TAG = "Translators"
+COMMENT_TAG = "Translators:"
 
 PLAIN, PLURAL, CONTEXT, CONTEXT_PLURAL = None, (1, 2), ((1, "c"), 2), ((1, "c"), 2, 3)
 KEYWORDS = {
@@ -76,7 +76,7 @@ def update_catalogue(file: Path, found: dict[Key, Words], language: str) -> None
     }
     catalogue.extend(_entry(key, found[key], known.get(key), NUM_FORMS[language]) for key in sorted(found))
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(str(catalogue) + "\n", encoding="utf-8", newline="\n")
+    catalogue.save(str(file), newline="\n")
 
 
 def differences(file: Path, found: dict[Key, Words]) -> Iterator[str]:
@@ -85,9 +85,9 @@ def differences(file: Path, found: dict[Key, Words]) -> Iterator[str]:
     wanted = {key: words.plural for key, words in found.items()}
     for key, plural in sorted(wanted.items()):
         if known.get(key) != plural:
-            yield f"{file}: missing: {key[1]}"
+            yield f"{file}: missing: {_label(key)}"
     for key in sorted(known.keys() - wanted.keys()):
-        yield f"{file}: superfluous: {key[1]}"
+        yield f"{file}: superfluous: {_label(key)}"
 
 
 def _source_files(root: Path, domain: str) -> Iterator[Path]:
@@ -109,6 +109,11 @@ def _messages(path: Path) -> Iterable[tuple]:
 def _as_python(text: str) -> str:
     """Indentation means nothing in a template, but Python's tokenizer stumbles over it."""
     return "\n".join(line.strip() for line in text.splitlines())
+
+
+def _label(key: Key) -> str:
+    context, msgid = key
+    return f"{msgid} ({context})" if context else msgid
 
 
 def _entries(file: Path) -> dict[Key, polib.POEntry]:

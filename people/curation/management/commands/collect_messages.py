@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from people.curation.catalogues import LANGUAGES
+from people.curation.catalogues import TRANSLATED_LANGUAGES
 
 
 class Command(BaseCommand):
@@ -19,7 +19,7 @@ class Command(BaseCommand):
         catalogues = [
             (collecting.catalogue_file(settings.BASE_DIR, language, domain), words, language)
             for domain, words in found.items()
-            for language in LANGUAGES
+            for language in TRANSLATED_LANGUAGES
         ]
         if check:
             self.report([line for file, words, _ in catalogues for line in collecting.differences(file, words)])
