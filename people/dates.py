@@ -102,8 +102,8 @@ def _bad_date(notation: str) -> ValidationError:
 class HonestDateField(models.CharField):
     """An honest date in one column of notation, with four companions.
 
-    A field `date` also makes `date_earliest` and `date_latest` (its bounds, derived at each save, to filter and sort by)
-    and `date_basis` and `date_reason` (where the date comes from, and why).
+    A field `date` also makes `date_earliest` and `date_latest` (its bounds, derived at each save, to filter
+    and sort by) and `date_basis` and `date_reason` (where the date comes from, and why).
     """
 
     description = _("Date at the precision of its source")
