@@ -1,0 +1,84 @@
+"""The people of the desk, and a clean world for each test."""
+
+import pytest
+from django.apps import apps
+from django.conf import settings as project
+from django.contrib.auth.management import create_permissions
+from django.contrib.auth.models import Group, Permission
+from django.core.cache import cache
+from django.db import connection, transaction
+from django.db.models.signals import post_migrate
+
+from newsroom.roles import ROLES
+from people.curation.catalogues import compile_catalogues
+from people.curation.immutability import install_guard, remove_guard
+
+from .factories import UserFactory
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _catalogues():
+    compile_catalogues(project.LOCALE_PATHS)
+
+
+@pytest.fixture(autouse=True)
+def _clean_world(settings, tmp_path):
+    """No test meets another's pictures or cached pages."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    cache.clear()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup):
+    """Let transactional tests empty the database at their end and leave it as the migrations made it."""
+    post_migrate.connect(_restore_roles, sender=apps.get_app_config("newsroom"))
+    if connection.vendor == "sqlite":
+        connection.ops.execute_sql_flush = _without_guard(connection.ops.execute_sql_flush)
+
+
+def _without_guard(execute_sql_flush):
+    """SQLite empties a table row by row, which the guard over editions refuses; PostgreSQL truncates past it."""
+
+    def flush(statements):
+        with transaction.atomic():
+            remove_guard(connection)
+            execute_sql_flush(statements)
+            install_guard(connection)
+
+    return flush
+
+
+def _restore_roles(**kwargs):
+    for label in ("auth", "curation", "people", "newsroom"):
+        create_permissions(apps.get_app_config(label), verbosity=0)
+    permissions = Permission.objects.select_related("content_type")
+    known = {f"{one.content_type.app_label}.{one.codename}": one for one in permissions}
+    for name, wanted in ROLES.items():
+        group, _created = Group.objects.get_or_create(name=name)
+        group.permissions.set(known[permission] for permission in wanted)
+
+
+@pytest.fixture
+def reporter(db):
+    return UserFactory("reporter")
+
+
+@pytest.fixture
+def translator_ko(db):
+    return UserFactory("translator-ko")
+
+
+@pytest.fixture
+def editor(db):
+    return UserFactory("editor")
+
+
+@pytest.fixture
+def chief(db):
+    return UserFactory("chief")
+
+
+@pytest.fixture
+def reader(client):
+    """A browser in which nobody is logged in."""
+    return client
