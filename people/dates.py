@@ -18,7 +18,7 @@ from django.utils.translation import pgettext_lazy
 
 from people.curation.basis import Basis
 
-POINT = re.compile(r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|(?P<month>\d{2})(?:-(?P<day>\d{2}))?))?")
+POINT = re.compile(r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|(?P<month>\d{2})(?:-(?P<day>\d{2}))?))?", re.ASCII)
 
 
 class Precision(models.TextChoices):
@@ -77,9 +77,9 @@ def _read_point(point: str, notation: str) -> tuple[str, date, date]:
         raise _bad_date(notation)
     year, half, month, day = (int(part) if part else None for part in match.group("year", "half", "month", "day"))
     try:
-        if day:
+        if day is not None:
             return Precision.DAY, date(year, month, day), date(year, month, day)
-        if month:
+        if month is not None:
             return Precision.MONTH, date(year, month, 1), date(year, month, monthrange(year, month)[1])
         if half:
             return Precision.HALF, date(year, 6 * half - 5, 1), date(year, 6 * half, 30 + (half == 2))
@@ -107,6 +107,7 @@ class HonestDateField(models.CharField):
     """
 
     description = _("Date at the precision of its source")
+    empty_values = [*models.CharField.empty_values, HonestDate()]
 
     def __init__(self, *args, companions=True, **kwargs):
         self.companions = companions
@@ -151,6 +152,9 @@ class HonestDateField(models.CharField):
 
     def get_prep_value(self, value):
         return str(self.to_python(value))
+
+    def run_validators(self, value):
+        super().run_validators(str(value))
 
     def value_from_object(self, obj):
         return str(self.to_python(super().value_from_object(obj)))
