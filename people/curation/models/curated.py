@@ -3,12 +3,12 @@ from collections.abc import Iterator
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, FilteredRelation, Q
 from django.utils.translation import gettext_lazy as _
 
 from ..folding import FoldedTextField
 from ..languages import Language, by_preference
-from .editions import Edition
+from .editions import current_at
 
 
 class RevisionField(models.PositiveIntegerField):
@@ -27,10 +27,11 @@ class RevisionField(models.PositiveIntegerField):
 
 class CuratedQuerySet(models.QuerySet):
     def public(self, language, at):
-        """Records with a current edition in the language, with `edition_id` and `first_public_at` of that edition."""
-        current = Q(editions__in=Edition.objects.current(at).in_language(language))
-        return self.filter(current).annotate(
-            edition_id=F("editions__id"), first_public_at=F("editions__first_public_at")
+        """Records with a current edition in the language, with `public_title` and `first_public_at` of that edition."""
+        here = current_at(at, "editions__") & Q(editions__language=language)
+        current = self.annotate(current_edition=FilteredRelation("editions", condition=here))
+        return current.filter(current_edition__isnull=False).annotate(
+            public_title=F("current_edition__title"), first_public_at=F("current_edition__first_public_at")
         )
 
 

@@ -19,12 +19,18 @@ def refusal_to_rewrite() -> ValidationError:
     )
 
 
+def current_at(at, prefix="") -> Q:
+    """The one predicate of what a reader may see at a moment; `prefix` leads from another model to its editions."""
+    begun = Q(**{f"{prefix}current_from__lte": at})
+    not_superseded = Q(**{f"{prefix}superseded_at": None}) | Q(**{f"{prefix}superseded_at__gt": at})
+    not_withdrawn = Q(**{f"{prefix}withdrawn_at": None}) | Q(**{f"{prefix}withdrawn_at__gt": at})
+    return begun & not_superseded & not_withdrawn
+
+
 class EditionQuerySet(AboutRecordQuerySet):
     def current(self, at):
         """What a reader may see at that moment."""
-        begun = Q(current_from__lte=at)
-        ended = Q(superseded_at__lte=at) | Q(withdrawn_at__lte=at)
-        return self.filter(begun).exclude(ended)
+        return self.filter(current_at(at))
 
     def withdrawn(self, at):
         """Editions whose place a public notice has taken, at that moment."""

@@ -75,6 +75,10 @@ class LanguageState(AboutRecord):
 
     natural_key.dependencies = ["contenttypes.contenttype"]
 
+    def lock(self):
+        """Read the row again, as others left it, and keep it from moving until the transaction ends."""
+        self.refresh_from_db(from_queryset=LanguageState.objects.select_for_update())
+
     @property
     def is_behind(self) -> bool:
         return self.freshness != self.Freshness.FRESH

@@ -1,0 +1,93 @@
+"""What lists can be narrowed by. Choices are records with a current edition in the reader's language, under that name."""
+
+import django_filters
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from newsroom.models import Article, Topic
+from newsroom.reading import Reading
+from people.models import Official, Organisation, Place
+
+
+class RecordFilter(django_filters.ChoiceFilter):
+    """Narrows to the rows that are related to one record, named by its slug."""
+
+    def __init__(self, *args, model, **kwargs):
+        self.record_model = model
+        kwargs.setdefault("empty_label", pgettext_lazy("filter", "any"))
+        super().__init__(*args, lookup_expr="slug", **kwargs)
+
+    def offer(self, rows, reading: Reading) -> None:
+        """Offer the records that some row is related to."""
+        related = rows.order_by().values(f"{self.field_name}__pk")
+        records = self.record_model.objects.public(reading.language, reading.at).filter(pk__in=related)
+        self.extra["choices"] = list(records.order_by("public_title", "pk").values_list("slug", "public_title"))
+
+
+class TopicFilter(RecordFilter):
+    """A topic covers the topics below it."""
+
+    def filter(self, queryset, value):
+        if not value:
+            return queryset
+        branch = Topic.objects.filter(Q(slug=value) | Q(parent__slug=value) | Q(parent__parent__slug=value))
+        return queryset.filter(pk__in=queryset.model.objects.filter(topics__in=branch).values("pk"))
+
+
+class YearFilter(django_filters.ChoiceFilter):
+    """The year that an honest date falls in, or may fall in."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("empty_label", pgettext_lazy("filter", "any"))
+        super().__init__(*args, **kwargs)
+
+    def offer(self, rows, reading: Reading) -> None:
+        name = self.field_name
+        bounds = rows.order_by().exclude(**{f"{name}_earliest": None}).values_list(f"{name}_earliest", f"{name}_latest")
+        years = {year for first, last in set(bounds) for year in range(first.year, last.year + 1)}
+        self.extra["choices"] = [(str(year), str(year)) for year in sorted(years, reverse=True)]
+
+    def filter(self, queryset, value):
+        if not value:
+            return queryset
+        bounds = {f"{self.field_name}_earliest__year__lte": value, f"{self.field_name}_latest__year__gte": value}
+        return queryset.filter(**bounds)
+
+
+class PublicFilterSet(django_filters.FilterSet):
+    """Filters over rows that a reader may see; give it `reading` and the rows."""
+
+    def __init__(self, data, queryset, *, reading: Reading):
+        super().__init__(data, queryset)
+        for one in self.filters.values():
+            if hasattr(one, "offer"):
+                one.offer(queryset, reading)
+
+    def active(self) -> list[dict]:
+        """Each filter in use: its label, the chosen words, and the address of the list without it."""
+        chosen = self.form.cleaned_data if self.is_valid() else {}
+        return [self._chip(name, value) for name, value in chosen.items() if value]
+
+    def _chip(self, name, value):
+        without = self.data.copy()
+        for key in (name, "after"):
+            without.pop(key, None)
+        field = self.form.fields[name]
+        words = dict(field.choices).get(value, value)
+        return {"label": field.label, "words": words, "url": f"?{without.urlencode()}"}
+
+
+class ArticleFilter(PublicFilterSet):
+    topic = TopicFilter(field_name="topics", model=Topic, label=_("Topic"))
+    official = RecordFilter(field_name="mentions__official", model=Official, label=_("Official"))
+    organisation = RecordFilter(field_name="mentions__organisation", model=Organisation, label=_("Organisation"))
+    place = RecordFilter(field_name="places", model=Place, label=_("Place"))
+    genre = django_filters.ChoiceFilter(
+        choices=Article.Genre.choices, label=_("Genre"), empty_label=pgettext_lazy("filter", "any")
+    )
+    year = YearFilter(field_name="story_date", label=_("Year"))
+
+    class Meta:
+        model = Article
+        fields = []

@@ -1,0 +1,27 @@
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+
+from newsroom.reading import NotInLanguage, Withdrawn
+
+
+class PublicPagesMiddleware:
+    """Answers for pages that are not there in this language, and lets caches keep public pages if they ask each time."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        match = request.resolver_match
+        if match and match.app_name == "newsroom" and not response.has_header("Cache-Control"):
+            patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+        if request.GET.get("as_of"):
+            response["X-Robots-Tag"] = "noindex"
+        return response
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, NotInLanguage):
+            return render(request, "newsroom/not_in_language.html", {"absent": exception}, status=404)
+        if isinstance(exception, Withdrawn):
+            return render(request, "newsroom/withdrawn.html", {"withdrawn": exception}, status=410)
+        return None

@@ -1,0 +1,56 @@
+"""People as a page names them: with the post held on the day of the story, and what has become of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from newsroom.reading import Shelf, Shown
+from people.dates import HonestDate
+from people.models import Appointment, Official
+
+
+@dataclass(frozen=True)
+class Post:
+    """A post in the words of the official's edition."""
+
+    appointment: Appointment
+    title: str
+    organisation: Shown | None = None
+
+    @property
+    def end(self) -> HonestDate:
+        return self.appointment.end
+
+
+@dataclass(frozen=True)
+class Person:
+    """An official, the post held then, whether it is over, and the post held now where it differs."""
+
+    shown: Shown
+    then: Post | None
+    is_over: bool = False
+    now: Post | None = None
+    words: str = ""
+    role: str = ""
+
+
+def posts_of(shown: Shown, appointments: Iterable[Appointment], shelf: Shelf | None = None) -> list[Post]:
+    """The appointments that the edition has words for, in order of protocol."""
+    titles = shown.edition.data.get("posts", {})
+    return [
+        Post(post, titles[post.slug], shelf.shown(post.organisation) if shelf else None)
+        for post in appointments
+        if post.slug in titles
+    ]
+
+
+def person_on(shown: Shown, date: HonestDate, today: HonestDate, **about) -> Person:
+    """The person with the post known to have been held at `date`; a post of which nothing proves that is left out."""
+    official: Official = shown.record
+    then = next(iter(posts_of(shown, official.posts_on(date))), None)
+    now = next(iter(posts_of(shown, official.posts_on(today))), None)
+    is_over = bool(then) and then.appointment.is_over_by(today.earliest)
+    return Person(shown, then, is_over, now if now != then else None, **about)
+
+
+def by_protocol(persons: Iterable[Person]) -> list[Person]:
+    return sorted(persons, key=lambda person: person.then.appointment.precedence if person.then else 999)

@@ -1,0 +1,189 @@
+"""What a reader sees: records through the editions that are current in their language at their moment."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+from django.http import Http404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from people.curation.languages import Language, active_language, by_preference
+from people.curation.models import Curated, Edition
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The language of a page and the moment that it is read at; `as_of` is a past day that the reader asked for."""
+
+    language: str
+    at: datetime
+    as_of: date | None = None
+
+    @property
+    def day(self) -> date:
+        return timezone.localtime(self.at).date()
+
+
+def reading_of(request) -> Reading:
+    """Read `?as_of=2025-03-01` as the end of that day; raises Http404 for a day to come and for what is no date."""
+    now = timezone.now()
+    wanted = request.GET.get("as_of", "")
+    if not wanted:
+        return Reading(active_language(), now)
+    try:
+        day = date.fromisoformat(wanted)
+    except ValueError as error:
+        raise Http404(_("“%(value)s” is not a date. Write it as 2025-03-01.") % {"value": wanted}) from error
+    if day > timezone.localdate():
+        raise Http404(_("%(value)s is still to come. Choose a day in the past.") % {"value": wanted})
+    end = timezone.make_aware(datetime.combine(day, time.max))
+    return Reading(active_language(), min(end, now), day)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A record as this reader sees it: its facts, and its words from one current edition."""
+
+    record: Curated
+    edition: Edition
+    language: str
+
+    @property
+    def title(self) -> str:
+        return self.edition.title
+
+    @property
+    def short(self) -> str:
+        return self.edition.data.get("short_name") or self.edition.title
+
+    @property
+    def lang(self) -> str:
+        """The language of the words where it is not that of the page, for the attribute `lang`."""
+        return "" if self.edition.language == self.language else self.edition.language
+
+    @property
+    def url(self) -> str:
+        """The record's page, in the language in which it exists."""
+        return self.record.get_absolute_url().replace(f"/{self.language}/", f"/{self.edition.language}/", 1)
+
+
+class Shelf:
+    """The current editions of many records at once: one query, whatever their kinds and number."""
+
+    def __init__(self, reading: Reading, *groups: Iterable[Curated | None]):
+        self.reading = reading
+        self._editions: dict[tuple[int, int], dict[str, Edition]] = defaultdict(dict)
+        wanted = defaultdict(set)
+        for group in groups:
+            for record in filter(None, group):
+                wanted[ContentType.objects.get_for_model(record).pk].add(record.pk)
+        if wanted:
+            about = Q()
+            for kind, keys in wanted.items():
+                about |= Q(content_type=kind, object_id__in=keys)
+            for edition in Edition.objects.current(reading.at).filter(about).without_texts().order_by():
+                self._editions[edition.content_type_id, edition.object_id][edition.language] = edition
+
+    def shown(self, record: Curated | None) -> Shown | None:
+        """The record in the reader's language, else in another in which it is current, else nothing."""
+        if record is None:
+            return None
+        editions = self._editions.get((ContentType.objects.get_for_model(record).pk, record.pk), {})
+        for language in by_preference(self.reading.language, record.source_language):
+            if language in editions:
+                return Shown(record, editions[language], self.reading.language)
+        return None
+
+    def all_shown(self, records: Iterable[Curated]) -> list[Shown]:
+        return [shown for shown in map(self.shown, records) if shown]
+
+    def in_language(self, records: Iterable[Curated]) -> list[Shown]:
+        """Only those that exist in the reader's language."""
+        return [shown for shown in self.all_shown(records) if not shown.lang]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One record's page: its edition, the earlier ones in this language, and the languages in which it exists."""
+
+    record: Curated
+    edition: Edition
+    history: list[Edition] = field(default_factory=list)
+    languages: list[str] = field(default_factory=list)
+    reading: Reading = None
+
+    @property
+    def title(self) -> str:
+        return self.edition.title
+
+    @property
+    def summary(self) -> str:
+        return self.edition.summary
+
+    @property
+    def data(self) -> dict:
+        return self.edition.data
+
+    @property
+    def corrections(self) -> list[Edition]:
+        return [edition for edition in self.history if edition.note]
+
+    @property
+    def changed_at(self) -> datetime:
+        return self.edition.current_from
+
+    @property
+    def url(self) -> str:
+        return self.record.get_absolute_url()
+
+
+class NotInLanguage(Exception):
+    """The record is public, but not in the language of the page."""
+
+    def __init__(self, record, languages: list[str]):
+        self.record, self.languages = record, languages
+
+
+class Withdrawn(Exception):
+    """The record was withdrawn in the language of the page; its notice takes the place of the text."""
+
+    def __init__(self, record, edition: Edition, languages: list[str]):
+        self.record, self.edition, self.languages = record, edition, languages
+
+
+def open_page(queryset, slug: str, reading: Reading) -> Page:
+    """The page of the record with that slug: two queries beside the record's own.
+
+    Raises Http404 where nothing of the record is public, NotInLanguage where only other languages are,
+    and Withdrawn where its text was taken back.
+    """
+    record = queryset.filter(slug=slug).first()
+    if record is None:
+        raise Http404(_("There is no such page."))
+    editions = Edition.objects.about(record)
+    public = set(editions.current(reading.at).values_list("language", flat=True))
+    languages = [language for language in Language.values if language in public]
+    begun = editions.in_language(reading.language).filter(current_from__lte=reading.at).order_by("-number")
+    history = list(begun)
+    if reading.language in public:
+        current = next(edition for edition in history if _is_current(edition, reading.at))
+        return Page(record, current, history, languages, reading)
+    withdrawn = next((edition for edition in history if _was_withdrawn(edition, reading.at)), None)
+    if withdrawn:
+        raise Withdrawn(record, withdrawn, languages)
+    if languages:
+        raise NotInLanguage(record, languages)
+    raise Http404(_("There is no such page."))
+
+
+def _is_current(edition: Edition, at: datetime) -> bool:
+    ends = [end for end in (edition.superseded_at, edition.withdrawn_at) if end]
+    return all(end > at for end in ends)
+
+
+def _was_withdrawn(edition: Edition, at: datetime) -> bool:
+    return bool(edition.withdrawn_at and edition.withdrawn_at <= at and edition.withdrawal_notice)

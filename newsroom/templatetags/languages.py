@@ -1,0 +1,17 @@
+from django import template
+from django.utils.translation import pgettext
+
+from people.curation.languages import Language
+
+register = template.Library()
+
+
+@register.filter
+def language_words(code):
+    """A language as the object of “translated from”."""
+    return {
+        Language.RU: pgettext("translated from", "Russian"),
+        Language.KK: pgettext("translated from", "Kazakh"),
+        Language.KO: pgettext("translated from", "Korean"),
+        Language.EN: pgettext("translated from", "English"),
+    }.get(code, code)

@@ -1,0 +1,118 @@
+from django.shortcuts import render
+
+from newsroom.filters import ArticleFilter
+from newsroom.models import Article
+from newsroom.paging import page_by_key
+from newsroom.persons import by_protocol, person_on
+from newsroom.reading import Shelf, open_page, reading_of
+from people.dates import HonestDate
+
+PAGE_SIZE = 20
+NUM_MORE_NEWS = 4
+
+
+def article_list(request):
+    """News, newest publication first, narrowed by the filters in the address."""
+    reading = reading_of(request)
+    articles = Article.objects.public(reading.language, reading.at)
+    filters = ArticleFilter(request.GET, articles, reading=reading)
+    rows = filters.qs.select_related("cover").defer("body", "lead")
+    page = page_by_key(rows, key="first_public_at", cursor=request.GET.get("after", ""), size=PAGE_SIZE)
+    shelf = Shelf(reading, page, [article.cover for article in page])
+    cards = [card(article, shelf) for article in page]
+    context = {"reading": reading, "filters": filters, "cards": cards, "paging": page}
+    return render(request, "newsroom/article_list.html", context)
+
+
+def card(article, shelf):
+    """What a list shows of an article."""
+    return {"article": article, "shown": shelf.shown(article), "cover": shelf.shown(article.cover)}
+
+
+def article_detail(request, slug):
+    """One article with the people, bodies, visits, documents, events and figures that it is about."""
+    reading = reading_of(request)
+    page = open_page(articles_with_relations(), slug, reading)
+    article = page.record
+    related = more_news(article, reading)
+    mentions = article.mentions.all()
+    source = article.source_text
+    shelf = Shelf(
+        reading,
+        [article.cover, source],
+        [source.author, source.translator, source.photographer, source.outlet] if source else [],
+        [mention.official or mention.organisation for mention in mentions],
+        article.topics.all(),
+        article.places.all(),
+        article.visits.all(),
+        article.documents.all(),
+        article.events.all(),
+        article.figures.all(),
+        related,
+    )
+    today = HonestDate.parse(reading.day.isoformat())
+    named = [(mention, shelf.shown(mention.official)) for mention in mentions if mention.official]
+    persons = [
+        person_on(shown, article.story_date, today, words=mention.words, role=mention.role)
+        for mention, shown in named
+        if shown
+    ]
+    context = {
+        "reading": reading,
+        "page": page,
+        "article": article,
+        "cover": shelf.shown(article.cover),
+        "persons": by_protocol(persons),
+        "bodies": shelf.all_shown(mention.organisation for mention in mentions if mention.organisation),
+        "topics": shelf.in_language(article.topics.all()),
+        "places": shelf.all_shown(article.places.all()),
+        "visits": shelf.all_shown(article.visits.all()),
+        "documents": shelf.all_shown(article.documents.all()),
+        "events": shelf.all_shown(article.events.all()),
+        "figures": shelf.in_language(article.figures.all()),
+        "source": source_line(article, shelf),
+        "more_news": [card(one, shelf) for one in related],
+    }
+    return render(request, "newsroom/article_detail.html", context)
+
+
+def articles_with_relations():
+    return Article.objects.select_related(
+        "cover",
+        "source_text__author",
+        "source_text__translator",
+        "source_text__photographer",
+        "source_text__outlet",
+    ).prefetch_related(
+        "topics",
+        "places",
+        "visits",
+        "documents",
+        "events",
+        "figures__indicator",
+        "mentions__official__appointments",
+        "mentions__organisation",
+    )
+
+
+def source_line(article, shelf):
+    """Where the facts of the article come from: outlet, author, translator, photographer, photo credit."""
+    source = article.source_text
+    if source is None:
+        return None
+    return {
+        "text": source,
+        "shown": shelf.shown(source),
+        "outlet": shelf.shown(source.outlet),
+        "author": shelf.shown(source.author),
+        "translator": shelf.shown(source.translator),
+        "photographer": shelf.shown(source.photographer),
+    }
+
+
+def more_news(article, reading):
+    """The newest other articles that share a topic with this one."""
+    topics = [topic.pk for topic in article.topics.all()]
+    others = Article.objects.public(reading.language, reading.at).exclude(pk=article.pk)
+    sharing = others.filter(pk__in=Article.objects.filter(topics__in=topics).values("pk"))
+    return list(sharing.select_related("cover").order_by("-first_public_at", "-pk")[:NUM_MORE_NEWS])

@@ -1,0 +1,56 @@
+from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from newsroom.models import Article, Event, Figure, SignedDocument, Visit
+from newsroom.reading import Shelf, reading_of
+from newsroom.views.articles import card
+
+NUM_ARTICLES = 7
+NUM_OTHERS = 5
+
+
+def negotiate_language(request):
+    """Send `/` to the front page in the best language for the reader."""
+    language = translation.get_language_from_request(request)
+    with translation.override(language):
+        response = HttpResponseRedirect(reverse("newsroom:front-page"))
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+def redirect_kz(request, rest):
+    """`/kz/` is what many readers type for Kazakh; the language code is `kk`."""
+    query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
+    return HttpResponsePermanentRedirect(f"/kk/{rest}{query}")
+
+
+def front_page(request):
+    """Latest news, visits, documents and figures, and what is expected."""
+    reading = reading_of(request)
+    articles = newest(Article, reading, "-first_public_at")[:NUM_ARTICLES]
+    visits = newest(Visit, reading, "-start_latest").exclude(start_latest=None)[:NUM_OTHERS]
+    documents = newest(SignedDocument, reading, "-signed_latest").exclude(signed_latest=None)[:NUM_OTHERS]
+    figures = newest(Figure, reading, "-period_latest").exclude(value=None)[:NUM_OTHERS]
+    expected = newest(Event, reading, "date_earliest").filter(date_latest__gte=reading.day)[:NUM_OTHERS]
+    articles = list(articles.select_related("cover"))
+    visits, documents, expected = list(visits), list(documents), list(expected)
+    figures = list(figures.select_related("indicator", "said_by", "said_by_organisation"))
+    shelf = Shelf(reading, articles, [one.cover for one in articles], visits, documents, figures, expected)
+    cards = [card(article, shelf) for article in articles]
+    context = {
+        "reading": reading,
+        "lead": cards[0] if cards else None,
+        "cards": cards[1:],
+        "visits": shelf.in_language(visits),
+        "documents": shelf.in_language(documents),
+        "figures": shelf.in_language(figures),
+        "expected": shelf.in_language(expected),
+    }
+    return render(request, "newsroom/front_page.html", context)
+
+
+def newest(model, reading, order):
+    return model.objects.public(reading.language, reading.at).order_by(order, "-pk")
