@@ -16,11 +16,10 @@ Status = LanguageState.Status
 
 
 def state_of(record: Curated, language: str) -> LanguageState:
-    """The state of the record in the language, locked for the transaction; an empty one where there is none yet."""
-    LanguageState.objects.about(record).get_or_create(
-        language=language, defaults={"record": record, "status": Status.EMPTY}
-    )
-    return LanguageState.objects.about(record).select_for_update().get(language=language)
+    """The state of the record in the language; an empty one where there is none yet."""
+    defaults = {"record": record, "status": Status.EMPTY}
+    state, _created = LanguageState.objects.about(record).get_or_create(language=language, defaults=defaults)
+    return state
 
 
 @transaction.atomic
@@ -28,6 +27,7 @@ def note_edit(record: Curated, languages: Iterable[str], *, by: AbstractBaseUser
     """Texts in these languages were changed: each becomes a draft again, or empty when its last text went."""
     for language in languages:
         state = state_of(record, language)
+        state.lock()
         texts = record.texts_in(language)
         has_text = any(texts[part] for part in ("title", "summary", "body"))
         was, state.status = state.status, Status.DRAFT if has_text else Status.EMPTY
@@ -63,6 +63,7 @@ def reasons_not_to_submit(state: LanguageState) -> Iterator[ValidationError]:
 @transaction.atomic
 def submit(state: LanguageState, *, by: AbstractBaseUser | None) -> None:
     """Hand a draft over for review."""
+    state.lock()
     if reasons := list(reasons_not_to_submit(state)):
         raise ValidationError(reasons)
     was, state.status = state.status, Status.IN_REVIEW
@@ -88,6 +89,7 @@ def reasons_not_to_confirm(state: LanguageState, *, seen: Edition | None) -> Ite
 @transaction.atomic
 def confirm_translation(state: LanguageState, *, seen: Edition | None, by: AbstractBaseUser | None) -> None:
     """Certify that a translation is still right, on the source edition that was on the screen."""
+    state.lock()
     if reasons := list(reasons_not_to_confirm(state, seen=seen)):
         raise ValidationError(reasons)
     state.freshness = LanguageState.Freshness.FRESH

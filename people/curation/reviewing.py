@@ -29,8 +29,9 @@ def reasons_not_to_approve(state: LanguageState, *, by: AbstractBaseUser | None)
 @transaction.atomic
 def approve(state: LanguageState, *, by: AbstractBaseUser | None, forced_because: str = "") -> None:
     """Accept a language for publication; a chief may override the four-eyes rule and says why."""
+    state.lock()
     reasons = list(reasons_not_to_approve(state, by=by))
-    is_forced = bool(forced_because) and {reason.code for reason in reasons} == {"four-eyes"}
+    is_forced = bool(forced_because.strip()) and {reason.code for reason in reasons} == {"four-eyes"}
     if reasons and not is_forced:
         raise ValidationError(reasons)
     was, state.status = state.status, Status.APPROVED
@@ -49,6 +50,7 @@ def reasons_not_to_return(state: LanguageState, *, remark: str) -> Iterator[Vali
 @transaction.atomic
 def return_(state: LanguageState, *, by: AbstractBaseUser | None, remark: str) -> Remark:
     """Send a language back to its author with a remark."""
+    state.lock()
     if reasons := list(reasons_not_to_return(state, remark=remark)):
         raise ValidationError(reasons)
     was, state.status = state.status, Status.DRAFT
