@@ -13,14 +13,18 @@ from .drafting import latest_source_edition
 from .freshness import mark_translations_behind
 from .history import record_transition
 from .models import Edition, LanguageState, Transition
+from .models.editions import EditionQuerySet
 
 Status = LanguageState.Status
 
 
+def editions_of(state: LanguageState) -> EditionQuerySet:
+    return Edition.objects.about(state.record).in_language(state.language)
+
+
 def open_edition(state: LanguageState) -> Edition | None:
     """The edition that is current or will be: neither superseded nor withdrawn."""
-    editions = Edition.objects.about(state.record).in_language(state.language)
-    return editions.filter(superseded_at=None, withdrawn_at=None).first()
+    return editions_of(state).filter(superseded_at=None, withdrawn_at=None).first()
 
 
 def reasons_not_to_publish(state: LanguageState, *, at: datetime) -> Iterator[ValidationError]:
@@ -38,12 +42,12 @@ def reasons_not_to_publish(state: LanguageState, *, at: datetime) -> Iterator[Va
             code="incomplete",
             params={**named, "field": field},
         )
-    running = open_edition(state)
-    if running and running.current_from >= at:
+    later = editions_of(state).effective().filter(current_from__gte=at).order_by("number").last()
+    if later:
         yield ValidationError(
             _("Edition %(number)s of “%(title)s” in %(language)s begins no earlier than that. Choose a later moment."),
             code="edition-in-the-way",
-            params={**named, "number": running.number},
+            params={**named, "number": later.number},
         )
 
 
@@ -52,6 +56,7 @@ def publish(
     state: LanguageState, *, by: AbstractBaseUser | None, at: datetime | None = None, note: str = ""
 ) -> Edition:
     """Make the approved text an edition, public from `at` (now, or a moment to come); the older one ends then."""
+    state.lock()
     at = at or timezone.now()
     if reasons := list(reasons_not_to_publish(state, at=at)):
         raise ValidationError(reasons)
@@ -66,15 +71,16 @@ def publish(
 
 
 def _new_edition(state, *, by, at, note):
-    editions = Edition.objects.about(state.record).in_language(state.language)
-    last = editions.order_by("-number").first()
-    editions.filter(superseded_at=None, withdrawn_at=None).update(superseded_at=at)
+    editions = editions_of(state)
+    last = editions.order_by("number").last()
+    first = editions.effective().order_by("number").first()
+    editions.effective().exclude(superseded_at__lte=at).update(superseded_at=at)
     return Edition.objects.create(
         record=state.record,
         language=state.language,
         number=last.number + 1 if last else 1,
         current_from=at,
-        first_public_at=min(at, last.first_public_at) if last else at,
+        first_public_at=first.first_public_at if first else at,
         note=note,
         source_edition=latest_source_edition(state.record, state.language),
         published_by=by,
@@ -84,7 +90,7 @@ def _new_edition(state, *, by, at, note):
 
 def reasons_not_to_correct(state: LanguageState, *, note: str, at: datetime) -> Iterator[ValidationError]:
     """A correction is a publication over a public text, with a note that readers see."""
-    if not Edition.objects.about(state.record).in_language(state.language).current(at).exists():
+    if not editions_of(state).current(at).exists():
         yield ValidationError(
             _("“%(title)s” is not public in %(language)s, so there is nothing to correct. Publish it instead."),
             code="not-public",
@@ -98,6 +104,7 @@ def reasons_not_to_correct(state: LanguageState, *, note: str, at: datetime) -> 
 @transaction.atomic
 def correct(state: LanguageState, *, by: AbstractBaseUser | None, note: str, at: datetime | None = None) -> Edition:
     """Publish the approved text over the public one, with a public correction note in that language."""
+    state.lock()
     at = at or timezone.now()
     if reasons := list(reasons_not_to_correct(state, note=note, at=at)):
         raise ValidationError(reasons)
@@ -118,13 +125,15 @@ def reasons_not_to_withdraw(state: LanguageState, *, notice: str) -> Iterator[Va
 
 @transaction.atomic
 def withdraw(state: LanguageState, *, by: AbstractBaseUser | None, notice: str, at: datetime | None = None) -> Edition:
-    """Take the public text down from `at` on; a notice takes its place."""
+    """Take down what is public from `at` on, and whatever is scheduled; a notice takes its place."""
+    state.lock()
     at = at or timezone.now()
     if reasons := list(reasons_not_to_withdraw(state, notice=notice)):
         raise ValidationError(reasons)
     edition = open_edition(state)
-    edition.withdrawn_at, edition.withdrawal_notice = at, notice
-    edition.save(update_fields=["withdrawn_at", "withdrawal_notice"])
+    running = editions_of(state).filter(withdrawn_at=None).exclude(superseded_at__lte=at)
+    running.update(superseded_at=None, withdrawn_at=at, withdrawal_notice=notice)
+    edition.refresh_from_db()
     was, state.status = state.status, Status.WITHDRAWN
     state.save(update_fields=["status"])
     record_transition(state, Transition.Verb.WITHDRAW, was=was, by=by, reason=notice, at=min(at, timezone.now()))

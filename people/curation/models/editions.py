@@ -32,9 +32,13 @@ class EditionQuerySet(AboutRecordQuerySet):
         """What a reader may see at that moment."""
         return self.filter(current_at(at))
 
+    def effective(self):
+        """All but those that were withdrawn before they became public."""
+        return self.exclude(withdrawn_at__lte=F("current_from"))
+
     def withdrawn(self, at):
         """Editions whose place a public notice has taken, at that moment."""
-        return self.filter(current_from__lte=at, withdrawn_at__lte=at).exclude(superseded_at__lte=at)
+        return self.effective().filter(withdrawn_at__lte=at).exclude(superseded_at__lte=at)
 
     def scheduled(self, at):
         return self.filter(current_from__gt=at, withdrawn_at=None)
