@@ -70,13 +70,17 @@ class Appointment(models.Model):
 
     def is_known_to_run_on(self, date: HonestDate) -> bool:
         """Whether the known dates prove that the post was held then."""
-        if not date:
+        if not date or self._is_known_not_to_run_on(date):
             return False
         if self.confirmed.overlaps(date):
             return True
         seen_until = max((bound.earliest for bound in (self.end, self.confirmed) if bound), default=None)
         has_begun = bool(self.start) and self.start.latest <= date.latest
         return has_begun and seen_until is not None and date.earliest <= seen_until
+
+    def _is_known_not_to_run_on(self, date):
+        begins_later = bool(self.start) and self.start.earliest > date.latest
+        return begins_later or self.is_over_by(date.earliest)
 
     def is_over_by(self, day) -> bool:
         return bool(self.end) and self.end.latest < day
