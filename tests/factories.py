@@ -16,7 +16,7 @@ from PIL import Image as Picture
 
 from newsroom import models as newsroom
 from people import models as people
-from people.curation.drafting import state_of, submit
+from people.curation.drafting import note_edit, state_of, submit
 from people.curation.models import Evidence, LanguageState, Remark
 from people.curation.publishing import publish, withdraw
 from people.curation.reviewing import approve
@@ -52,10 +52,11 @@ def carry(
     withdrawn=(),
     published_at=None,
     scheduled_at=None,
+    withdrawn_at=None,
     reviewed_by=None,
     published_by=None,
 ):
-    """Walk languages of a record as far as they are listed; True means all four."""
+    """Walk languages of a record as far as they are listed; True means all four. A withdrawal follows in an hour."""
     if scheduled_at and not published:
         published = True
     at = scheduled_at or published_at or next(_moments)
@@ -69,8 +70,24 @@ def carry(
         if furthest >= 2:
             publish(state_of(record, language), by=published_by, at=at)
         if furthest >= 3:
-            withdraw(state_of(record, language), by=None, notice=text("notice", language, record.pk))
+            notice = text("notice", language, record.pk)
+            withdraw(state_of(record, language), by=None, notice=notice, at=withdrawn_at or at + timedelta(hours=1))
     return record
+
+
+def approve_again(record, language, *, by=None, **fields):
+    """Change texts of a record, as the desk would, and carry the language on to approval."""
+    for name, value in fields.items():
+        setattr(record, name, value)
+    record.save()
+    note_edit(record, [language], by=by)
+    return carry(record, approved=[language])
+
+
+def publish_again(record, language, *, at=None, note="", **fields):
+    """Change texts of a record and publish them; with a note it is a correction."""
+    approve_again(record, language, **fields)
+    return publish(state_of(record, language), by=None, at=at or next(_moments), note=note)
 
 
 def _start_drafts(record, *, by):
