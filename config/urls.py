@@ -2,12 +2,20 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
+from newsroom import sitemaps
 from newsroom.views import front
 
 urlpatterns = [
     path("", front.negotiate_language, name="negotiate-language"),
     re_path(r"^kz/(?P<rest>.*)$", front.redirect_kz),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("robots.txt", sitemaps.robots, name="robots"),
     path("i18n/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),
     *i18n_patterns(path("", include("newsroom.urls"))),
 ]
+
+handler400 = "config.errors.bad_request"
+handler403 = "config.errors.permission_denied"
+handler404 = "config.errors.page_not_found"
+handler500 = "config.errors.server_error"

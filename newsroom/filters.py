@@ -1,4 +1,4 @@
-"""What lists can be narrowed by. Choices are records with a current edition in the reader's language, under that name."""
+"""What lists can be narrowed by: records with a current edition in the reader's language, under that name."""
 
 import django_filters
 from django.db.models import Q
@@ -90,4 +90,24 @@ class ArticleFilter(PublicFilterSet):
 
     class Meta:
         model = Article
+        fields = []
+
+
+class OfficialFilter(PublicFilterSet):
+    country = RecordFilter(field_name="country", model=Place, label=_("Country"))
+    organisation = RecordFilter(field_name="appointments__organisation", model=Organisation, label=_("Organisation"))
+
+    class Meta:
+        model = Official
+        fields = []
+
+
+class OrganisationFilter(PublicFilterSet):
+    country = RecordFilter(field_name="country", model=Place, label=_("Country"))
+    kind = django_filters.ChoiceFilter(
+        choices=Organisation.Kind.choices, label=_("Kind"), empty_label=pgettext_lazy("filter", "any")
+    )
+
+    class Meta:
+        model = Organisation
         fields = []

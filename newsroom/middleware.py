@@ -5,7 +5,7 @@ from newsroom.reading import NotInLanguage, Withdrawn
 
 
 class PublicPagesMiddleware:
-    """Answers for pages that are not there in this language, and lets caches keep public pages if they ask each time."""
+    """Answers for pages absent in this language, and lets caches keep public pages if they ask each time."""
 
     def __init__(self, get_response):
         self.get_response = get_response

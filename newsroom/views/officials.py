@@ -1,0 +1,85 @@
+from django.db.models import Prefetch
+from django.shortcuts import render
+
+from newsroom.filters import OfficialFilter
+from newsroom.models import Article, Event, Figure, SignedDocument, Visit
+from newsroom.paging import page_by_key
+from newsroom.persons import posts_of
+from newsroom.reading import Shelf, open_page, reading_of
+from people.dates import HonestDate
+from people.models import Appointment, Official
+
+PAGE_SIZE = 100
+
+
+def with_posts(officials):
+    return officials.prefetch_related(
+        Prefetch("appointments", Appointment.objects.select_related("organisation", "official"))
+    )
+
+
+def official_list(request):
+    """Everybody in the register, by name."""
+    reading = reading_of(request)
+    filters = OfficialFilter(request.GET, Official.objects.public(reading.language, reading.at), reading=reading)
+    rows = with_posts(filters.qs.select_related("country"))
+    page = page_by_key(rows, key="public_title", cursor=request.GET.get("after", ""), size=PAGE_SIZE, descending=False)
+    shelf = Shelf(reading, page, [official.country for official in page])
+    entries = [
+        {
+            "shown": shelf.shown(official),
+            "posts": posts_of(shelf.shown(official), official.appointments.all()),
+            "country": shelf.shown(official.country),
+        }
+        for official in page
+    ]
+    context = {"reading": reading, "filters": filters, "entries": entries, "paging": page}
+    return render(request, "newsroom/official_list.html", context)
+
+
+def official_detail(request, slug):
+    """One person: posts then and now, visits, documents, events, figures and articles."""
+    reading = reading_of(request)
+    page = open_page(with_posts(Official.objects.select_related("country")), slug, reading)
+    official = page.record
+    related = relations_of(official, reading)
+    appointments = list(official.appointments.all())
+    shelf = Shelf(
+        reading, [official, official.country], [post.organisation for post in appointments], *related.values()
+    )
+    shown = shelf.shown(official)
+    posts = posts_of(shown, appointments, shelf)
+    today = HonestDate.parse(reading.day.isoformat())
+    context = {
+        "reading": reading,
+        "page": page,
+        "official": official,
+        "country": shelf.shown(official.country),
+        "posts_now": [post for post in posts if post.appointment.is_known_to_run_on(today)],
+        "posts": posts,
+        **{name: shelf.in_language(records) for name, records in related.items()},
+    }
+    return render(request, "newsroom/official_detail.html", context)
+
+
+def relations_of(official, reading):
+    """What an official took part in, newest first, as far as it is public in the reader's language."""
+
+    def public(model):
+        return model.objects.public(reading.language, reading.at)
+
+    def having(model, **condition):
+        return model.objects.filter(**condition).values("pk")
+
+    visits = public(Visit).filter(pk__in=having(Visit, participants__official=official))
+    documents = public(SignedDocument).filter(pk__in=having(SignedDocument, parties__signatory=official))
+    events = public(Event).filter(pk__in=having(Event, speakers=official))
+    articles = public(Article).filter(pk__in=having(Article, mentions__official=official))
+    figures = public(Figure).filter(said_by=official).select_related("indicator", "said_by", "said_by_organisation")
+    return {
+        "visits": list(visits.order_by("-start_latest", "-pk")),
+        "documents": list(documents.order_by("-signed_latest", "-pk")),
+        "events": list(events.order_by("-date_latest", "-pk")),
+        "figures": list(figures.order_by("-period_latest", "-pk")),
+        "articles": list(articles.order_by("-first_public_at", "-pk")),
+    }

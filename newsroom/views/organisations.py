@@ -1,0 +1,94 @@
+from django.db.models import Q
+from django.shortcuts import render
+
+from newsroom.filters import OrganisationFilter
+from newsroom.models import Article, Event, Figure, SignedDocument, Visit
+from newsroom.paging import page_by_key
+from newsroom.persons import Post
+from newsroom.reading import Shelf, open_page, reading_of
+from people.dates import HonestDate
+from people.models import Appointment, Organisation
+
+PAGE_SIZE = 100
+
+
+def organisation_list(request):
+    """Every body in the register, by name."""
+    reading = reading_of(request)
+    bodies = Organisation.objects.public(reading.language, reading.at)
+    filters = OrganisationFilter(request.GET, bodies, reading=reading)
+    rows = filters.qs.select_related("country", "seat")
+    page = page_by_key(rows, key="public_title", cursor=request.GET.get("after", ""), size=PAGE_SIZE, descending=False)
+    shelf = Shelf(reading, page, [body.country for body in page], [body.seat for body in page])
+    entries = [
+        {"shown": shelf.shown(body), "country": shelf.shown(body.country), "seat": shelf.shown(body.seat)}
+        for body in page
+    ]
+    context = {"reading": reading, "filters": filters, "entries": entries, "paging": page}
+    return render(request, "newsroom/organisation_list.html", context)
+
+
+def organisation_detail(request, slug):
+    """One body: parent and parts, office holders, visits, documents, events, figures and articles."""
+    reading = reading_of(request)
+    bodies = Organisation.objects.select_related("country", "seat", "parent", "place")
+    page = open_page(bodies.prefetch_related("children", "members", "member_of"), slug, reading)
+    body = page.record
+    related = relations_of(body, reading)
+    holders = list(Appointment.objects.filter(organisation=body).select_related("official"))
+    shelf = Shelf(
+        reading,
+        [body, body.country, body.seat, body.parent, body.place],
+        body.children.all(),
+        body.members.all(),
+        body.member_of.all(),
+        [post.official for post in holders],
+        *related.values(),
+    )
+    context = {
+        "reading": reading,
+        "page": page,
+        "organisation": body,
+        "country": shelf.shown(body.country),
+        "seat": shelf.shown(body.seat),
+        "parent": shelf.shown(body.parent),
+        "children": shelf.all_shown(body.children.all()),
+        "members": shelf.all_shown(body.members.all()),
+        "member_of": shelf.all_shown(body.member_of.all()),
+        "holders": office_holders(holders, shelf, HonestDate.parse(reading.day.isoformat())),
+        **{name: shelf.in_language(records) for name, records in related.items()},
+    }
+    return render(request, "newsroom/organisation_detail.html", context)
+
+
+def office_holders(appointments, shelf, today):
+    """Who held which post here, in the words of the person's edition; first in protocol first."""
+    holders = []
+    for appointment in appointments:
+        shown = shelf.shown(appointment.official)
+        title = shown and shown.edition.data.get("posts", {}).get(appointment.slug)
+        if title:
+            is_running = appointment.is_known_to_run_on(today)
+            holders.append({"shown": shown, "post": Post(appointment, title), "is_running": is_running})
+    return holders
+
+
+def relations_of(body, reading):
+    """What a body took part in, newest first, as far as it is public in the reader's language."""
+
+    def public(model, *conditions, **condition):
+        related = model.objects.filter(*conditions, **condition).values("pk")
+        return model.objects.public(reading.language, reading.at).filter(pk__in=related)
+
+    visits = public(Visit, Q(host=body) | Q(participants__organisation=body) | Q(programme__organisation=body))
+    documents = public(SignedDocument, parties__organisation=body)
+    events = public(Event, Q(organisers=body) | Q(venue=body) | Q(performers=body))
+    articles = public(Article, mentions__organisation=body)
+    figures = public(Figure, said_by_organisation=body)
+    return {
+        "visits": list(visits.order_by("-start_latest", "-pk")),
+        "documents": list(documents.order_by("-signed_latest", "-pk")),
+        "events": list(events.order_by("-date_latest", "-pk")),
+        "figures": list(figures.select_related("indicator", "said_by").order_by("-period_latest", "-pk")),
+        "articles": list(articles.order_by("-first_public_at", "-pk")),
+    }
