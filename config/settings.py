@@ -148,7 +148,7 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = DEBUG or IS_LOCAL
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG or IS_LOCAL
 IMAGEFIELD_BIN_DEPTH = 2
 IMAGEFIELD_AUTOGENERATE = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
@@ -199,5 +199,8 @@ LOGGING = {
         "console": {"class": "logging.StreamHandler", "formatter": "plain" if DEBUG or IS_LOCAL else "json"},
     },
     "root": {"handlers": ["console"], "level": choice("LOG_LEVEL", default="INFO", known=LOG_LEVELS)},
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "imagefield": {"level": "WARNING"},
+    },
 }

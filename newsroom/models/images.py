@@ -1,14 +1,36 @@
+from typing import NamedTuple
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from imagefield.fields import ImageField
 
 from people.curation.models import Curated
+from people.pictures import PictureField, fitted, rendition
 
-FORMATS = {
-    "thumb": ["default", ("crop", (160, 120))],
-    "card": ["default", ("crop", (640, 427))],
-    "wide": ["default", ("thumbnail", (1280, 1280))],
+# Made on upload, in the request, so there are few; each again as AVIF, for the browsers that read it.
+SIZES = {
+    "card": ("crop", 640, 427),
+    "narrow": ("thumbnail", 640, 640),
+    "wide": ("thumbnail", 1280, 1280),
 }
+FORMATS = {
+    "thumb": rendition("crop", 160, 120),
+    **{name: rendition(*size) for name, size in SIZES.items()},
+    **{f"{name}_avif": rendition(*size, format="AVIF", quality=60) for name, size in SIZES.items()},
+}
+
+
+class Source(NamedTuple):
+    type: str
+    srcset: str
+
+
+class Sources(NamedTuple):
+    """What the elements <picture> and <img> need; `src` is for browsers that know no AVIF."""
+
+    src: str
+    width: int
+    height: int
+    sources: list[Source]
 
 
 class Image(Curated):
@@ -17,7 +39,7 @@ class Image(Curated):
     edition_title = "alt"
     edition_extras = ("caption", "credit")
 
-    file = ImageField(_("file"), upload_to="pictures", auto_add_fields=True, formats=FORMATS)
+    file = PictureField(_("file"), upload_to="pictures", auto_add_fields=True, formats=FORMATS)
     alt = models.CharField(
         _("alternative text"),
         max_length=300,
@@ -31,3 +53,26 @@ class Image(Curated):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
         ordering = ["-created_at", "-pk"]
+
+    @property
+    def card(self) -> Sources:
+        """Cut to three by two around the point that a crop must keep."""
+        _shape, width, height = SIZES["card"]
+        return self._sources(width, height, {"card": width})
+
+    @property
+    def wide(self) -> Sources:
+        """The whole picture, for the column of an article."""
+        sizes = {name: fitted(self.file_width, self.file_height, *SIZES[name][1:]) for name in ("narrow", "wide")}
+        return self._sources(*sizes["wide"], {name: width for name, (width, _height) in sizes.items()})
+
+    def _sources(self, width, height, widths):
+        distinct = {number: name for name, number in widths.items()}
+        sources = [
+            Source(
+                f"image/{format}",
+                ", ".join(f"{getattr(self.file, name + suffix)} {number}w" for number, name in distinct.items()),
+            )
+            for format, suffix in (("avif", "_avif"), ("webp", ""))
+        ]
+        return Sources(getattr(self.file, distinct[width]), width, height, sources)

@@ -2,7 +2,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from imagefield.fields import ImageField
+
+from people.pictures import PictureField, rendition
 
 from .names import Named
 from .places import Place
@@ -34,15 +35,12 @@ class Official(Named):
     is_international = models.BooleanField(
         _("acts for an international body"), default=False, help_text=_("Speaks for that body, not for the country.")
     )
-    portrait = ImageField(
+    portrait = PictureField(
         _("portrait"),
         upload_to="portraits",
         blank=True,
         auto_add_fields=True,
-        formats={
-            "square": ["default", ("crop", (240, 240))],
-            "portrait": ["default", ("crop", (480, 600))],
-        },
+        formats={"square": rendition("crop", 240, 240), "portrait": rendition("crop", 480, 600)},
     )
     portrait_credit = models.CharField(_("credit of the portrait"), max_length=200, blank=True)
 

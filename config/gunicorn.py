@@ -1,0 +1,28 @@
+"""How gunicorn serves the site: `gunicorn -c config/gunicorn.py config.wsgi`."""
+
+import os
+
+from config.env import env, number
+
+# The local-memory cache knows one process only, so without a shared cache there is one, with threads.
+workers = number("WEB_CONCURRENCY", default=(os.cpu_count() or 1) + 1 if env.str("CACHE_URL", default="") else 1)
+threads = number("WEB_THREADS", default=4)
+bind = env.str("BIND", default="127.0.0.1:8000")
+timeout = 30
+graceful_timeout = 30
+keepalive = 5
+max_requests = 5_000
+max_requests_jitter = 500
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
+forwarded_allow_ips = env.str("FORWARDED_ALLOW_IPS", default="127.0.0.1")
+
+# The proxy in front writes the access log; gunicorn's own messages join the site's.
+accesslog = None
+logconfig_dict = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "config.logs.JsonFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {"gunicorn.error": {"handlers": ["console"], "level": "INFO", "propagate": False}},
+}
