@@ -1,5 +1,6 @@
 from django.shortcuts import render
 
+from newsroom import structured
 from newsroom.filters import ArticleFilter
 from newsroom.models import Article
 from newsroom.paging import page_by_key
@@ -57,13 +58,21 @@ def article_detail(request, slug):
         for mention, shown in named
         if shown
     ]
+    cover = shelf.shown(article.cover)
+    persons = by_protocol(persons)
+    bodies = shelf.all_shown(mention.organisation for mention in mentions if mention.organisation)
+    cover_url = request.build_absolute_uri(article.cover.wide.src) if cover else ""
     context = {
         "reading": reading,
         "page": page,
         "article": article,
-        "cover": shelf.shown(article.cover),
-        "persons": by_protocol(persons),
-        "bodies": shelf.all_shown(mention.organisation for mention in mentions if mention.organisation),
+        "cover": cover,
+        "cover_url": cover_url,
+        "persons": persons,
+        "bodies": bodies,
+        "structured": structured.news_article(
+            page, article, url=request.build_absolute_uri(page.url), persons=persons, bodies=bodies, image=cover_url
+        ),
         "topics": shelf.in_language(article.topics.all()),
         "places": shelf.all_shown(article.places.all()),
         "visits": shelf.all_shown(article.visits.all()),

@@ -1,6 +1,7 @@
 from django.db.models import Prefetch
 from django.shortcuts import render
 
+from newsroom import structured
 from newsroom.filters import OfficialFilter
 from newsroom.models import Article, Event, Figure, SignedDocument, Visit
 from newsroom.paging import page_by_key
@@ -50,13 +51,17 @@ def official_detail(request, slug):
     shown = shelf.shown(official)
     posts = posts_of(shown, appointments, shelf)
     today = HonestDate.parse(reading.day.isoformat())
+    posts_now = [post for post in posts if post.appointment.is_known_to_run_on(today)]
+    country = shelf.shown(official.country)
+    url = request.build_absolute_uri(page.url)
     context = {
         "reading": reading,
         "page": page,
         "official": official,
-        "country": shelf.shown(official.country),
-        "posts_now": [post for post in posts if post.appointment.is_known_to_run_on(today)],
+        "country": country,
+        "posts_now": posts_now,
         "posts": posts,
+        "structured": structured.person(page, url=url, posts=posts, posts_now=posts_now, country=country),
         **{name: shelf.in_language(records) for name, records in related.items()},
     }
     return render(request, "newsroom/official_detail.html", context)

@@ -1,6 +1,7 @@
 from django.db.models import Q
 from django.shortcuts import render
 
+from newsroom import structured
 from newsroom.filters import OrganisationFilter
 from newsroom.models import Article, Event, Figure, SignedDocument, Visit
 from newsroom.paging import page_by_key
@@ -45,13 +46,17 @@ def organisation_detail(request, slug):
         [post.official for post in holders],
         *related.values(),
     )
+    country, parent = shelf.shown(body.country), shelf.shown(body.parent)
     context = {
         "reading": reading,
         "page": page,
         "organisation": body,
-        "country": shelf.shown(body.country),
+        "country": country,
         "seat": shelf.shown(body.seat),
-        "parent": shelf.shown(body.parent),
+        "parent": parent,
+        "structured": structured.organisation(
+            page, body, url=request.build_absolute_uri(page.url), parent=parent, country=country
+        ),
         "children": shelf.all_shown(body.children.all()),
         "members": shelf.all_shown(body.members.all()),
         "member_of": shelf.all_shown(body.member_of.all()),
