@@ -1,0 +1,79 @@
+"""What was read: records with the lines they stand on, and what is wrong with them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.db import models
+
+
+class Spot(NamedTuple):
+    path: str
+    line: int
+
+    def __str__(self):
+        return f"{self.path}:{self.line}"
+
+
+class Faults(list):
+    """Everything that is wrong, as `path:line: sentence`."""
+
+    def add(self, spot: Spot, sentence: str) -> None:
+        self.append(f"{spot}: {sentence}")
+
+
+@dataclass
+class Entry:
+    """One record, or one row that belongs to a record, as the dossier wants it."""
+
+    model: type[models.Model]
+    spot: Spot
+    slug: str = ""
+    fields: dict[str, Any] = field(default_factory=dict)
+    links: dict[str, str] = field(default_factory=dict)
+    sets: dict[str, list[str]] = field(default_factory=dict)
+    rows: dict[str, list["Entry"]] = field(default_factory=dict)
+    spots: dict[str, Spot] = field(default_factory=dict)
+
+    def __str__(self):
+        return f"{self.model._meta.label_lower}:{self.slug}" if self.slug else self.model._meta.label_lower
+
+    def spot_of(self, name: str) -> Spot:
+        return self.spots.get(name, self.spot)
+
+    def with_rows(self) -> Iterator["Entry"]:
+        yield self
+        for rows in self.rows.values():
+            yield from rows
+
+
+@dataclass
+class Correction:
+    """What one language of an article said at first, what it says now, and what readers are told."""
+
+    was: str
+    now: str
+    note: str
+
+
+@dataclass
+class Schedule:
+    """When an article's languages become public, and when it is corrected."""
+
+    article: Entry
+    moments: dict[str, datetime] = field(default_factory=dict)
+    corrected_at: datetime | None = None
+    corrections: dict[str, Correction] = field(default_factory=dict)
+
+
+@dataclass
+class Batch:
+    """Everything that the given paths hold."""
+
+    entries: list[Entry] = field(default_factory=list)
+    flags: list[Entry] = field(default_factory=list)
+    schedules: list[Schedule] = field(default_factory=list)
+
+    def of(self, model: type[models.Model]) -> list[Entry]:
+        return [entry for entry in self.entries if entry.model is model]

@@ -1,0 +1,126 @@
+"""The Markdown of a dossier: headline, lead and body, and the paragraphs that evidence points at."""
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+
+from newsroom.richtext import sanitize
+
+from .entries import Faults, Spot
+from .reading import read_text
+
+BLOCKS = {
+    "paragraph_open": "paragraph",
+    "heading_open": "heading",
+    "bullet_list_open": "list",
+    "ordered_list_open": "numbered list",
+    "blockquote_open": "quotation",
+    "table_open": "table",
+    "hr": "line",
+}
+HEADINGS = {"h1", "h2", "h3"}
+VOID = {"br", "hr", "img"}
+
+markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+@dataclass
+class Text:
+    """One language of an article; `blocks` names the kind and line of everything after the lead."""
+
+    path: str
+    title: str = ""
+    lead: str = ""
+    body: str = ""
+    lines: dict[str, int] = field(default_factory=dict)
+    blocks: list[tuple[str, int]] = field(default_factory=list)
+
+    def spot_of(self, part: str) -> Spot:
+        return Spot(self.path, self.lines.get(part, 1))
+
+
+def read_markdown(path: Path, faults: Faults) -> Text | None:
+    """The text in that file, or None where its parts cannot be told."""
+    source = read_text(path, faults)
+    if source is None:
+        return None
+    tokens = markdown.parse(source)
+    starts = [index for index, token in enumerate(tokens) if token.level == 0 and token.nesting >= 0]
+    text = Text(str(path))
+    if not starts or tokens[starts[0]].tag != "h1":
+        faults.add(Spot(text.path, 1), "This text has no headline. Begin it with a line such as “# Headline”.")
+    elif len(starts) < 2 or tokens[starts[1]].type != "paragraph_open":
+        faults.add(Spot(text.path, 2), "This text has no lead. Write a paragraph under the headline.")
+    elif len(starts) < 3:
+        faults.add(Spot(text.path, tokens[starts[1]].map[1]), "This text has no body. Write it under the lead.")
+    else:
+        _fill(text, tokens, starts, faults)
+        return text
+    return None
+
+
+def _fill(text, tokens, starts, faults):
+    first, second, *others = starts
+    text.title, text.lines["title"] = _plain(tokens[first + 1]), tokens[first].map[0] + 1
+    text.lead, text.lines["lead"] = _plain(tokens[second + 1]), tokens[second].map[0] + 1
+    text.lines["body"] = tokens[others[0]].map[0] + 1
+    for start in others:
+        line = tokens[start].map[0] + 1
+        kind = BLOCKS.get(tokens[start].type)
+        if kind is None or tokens[start].tag == "h1":
+            sentence = "An article has no such block. Use paragraphs, ## and ###, lists and quotations."
+            faults.add(Spot(text.path, line), sentence)
+        text.blocks.append((f"{kind} {tokens[start].tag}" if kind == "heading" else kind or "", line))
+    text.body = _html(tokens[others[0] :])
+
+
+def _plain(inline):
+    breaks = {"softbreak": " ", "hardbreak": " "}
+    return "".join(breaks.get(token.type, token.content) for token in inline.children).strip()
+
+
+def _html(tokens):
+    """As the editor widget writes it: no white space between blocks, paragraphs in list items."""
+    for token in tokens:
+        token.hidden = False
+        for part in token.children or []:
+            if part.type == "softbreak":
+                part.type, part.content = "text", " "
+    return sanitize(markdown.renderer.render(tokens, markdown.options, {}).replace("\n", ""))
+
+
+class _Blocks(HTMLParser):
+    """Collects the text of each top-level block but headings."""
+
+    def __init__(self):
+        super().__init__()
+        self.depth, self.paragraphs, self.is_heading = 0, [], False
+
+    def handle_starttag(self, tag, attrs):
+        if self.depth == 0:
+            self.is_heading = tag in HEADINGS
+            if not self.is_heading:
+                self.paragraphs.append("")
+        elif tag in VOID or tag in ("p", "li", "td", "th"):
+            self._add(" ")
+        self.depth += tag not in VOID
+
+    def handle_endtag(self, tag):
+        self.depth -= tag not in VOID
+
+    def handle_data(self, data):
+        self._add(data)
+
+    def _add(self, text):
+        if self.depth and not self.is_heading:
+            self.paragraphs[-1] += text
+
+
+def paragraphs(lead: str, body: str) -> list[str]:
+    """What evidence counts: the lead is the first, headings do not count, every other block does."""
+    blocks = _Blocks()
+    blocks.feed(body)
+    blocks.close()
+    return [lead, *(text.strip() for text in blocks.paragraphs)]
