@@ -43,6 +43,7 @@ class Command(BaseCommand):
         for code, name in [*OWN_NAMES.items(), ("admin", "the desk")]:
             self.stdout.write(f"  {site}/{code}/".ljust(38) + name)
         self.stdout.write("")
+        self.stdout.flush()
 
     def serve(self, port):
         # Django's warning is about production, where require_own_machine keeps this server out.

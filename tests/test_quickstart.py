@@ -1,0 +1,118 @@
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from io import StringIO
+from urllib.request import urlopen
+
+import pytest
+from django.conf import settings as project
+from django.contrib.auth.models import User
+from django.core.management import CommandError, call_command
+
+from newsroom.models import Article
+from newsroom.roles import ROLES
+
+from .factories import ArticleFactory
+
+
+def quickstart():
+    out = StringIO()
+    call_command("quickstart", no_serve=True, stdout=out)
+    return out.getvalue()
+
+
+def printed_passwords(out):
+    return {role: password for role, password in re.findall(r"^  (\S+) +(\S{20})$", out, re.MULTILINE) if role in ROLES}
+
+
+@pytest.fixture
+def taken_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        yield listener.getsockname()[1]
+
+
+@pytest.fixture
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.mark.django_db
+def test_a_newcomer_finds_texts_in_four_languages(client):
+    quickstart()
+
+    assert Article.objects.count() == 5
+    assert {client.get(f"/{language}/").status_code for language in ("ru", "kk", "ko", "en")} == {200}
+
+
+@pytest.mark.django_db
+def test_each_role_gets_an_account_that_can_log_in(client):
+    passwords = printed_passwords(quickstart())
+
+    assert set(passwords) == set(ROLES)
+    for role, password in passwords.items():
+        assert client.login(username=role, password=password)
+        assert [group.name for group in User.objects.get(username=role).groups.all()] == [role]
+
+
+@pytest.mark.django_db
+def test_a_second_run_keeps_data_and_passwords():
+    ArticleFactory()
+    passwords = printed_passwords(quickstart())
+    again = quickstart()
+
+    assert (printed_passwords(again), Article.objects.count()) == ({}, 1)
+    assert User.objects.get(username="editor").check_password(passwords["editor"])
+    assert "changepassword" in again
+
+
+@pytest.mark.django_db
+def test_a_taken_port_is_named_before_anything_is_done(taken_port):
+    with pytest.raises(CommandError, match=f"Port {taken_port} .* --port {taken_port + 1}"):
+        call_command("quickstart", port=taken_port)
+
+    assert User.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_an_installation_for_readers_is_not_served(settings):
+    settings.IS_LOCAL = False
+
+    with pytest.raises(CommandError, match="SECRET_KEY is set"):
+        call_command("quickstart")
+
+    assert User.objects.count() == 0
+
+
+def test_it_serves_pages_and_styles(free_port, tmp_path):
+    environment = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3"}
+    command = [sys.executable, "manage.py", "quickstart", "--port", str(free_port)]
+    with subprocess.Popen(command, cwd=project.BASE_DIR, env=environment, stdout=subprocess.DEVNULL) as server:
+        try:
+            wait_for(server, free_port)
+            page = fetch(f"http://127.0.0.1:{free_port}/en/")
+            style = re.search(r'href="(/static/[^"]+\.css)"', page)[1]
+            assert fetch(f"http://127.0.0.1:{free_port}{style}")
+        finally:
+            server.terminate()
+
+
+def wait_for(server, port):
+    for _attempt in range(240):
+        assert server.poll() is None, "quickstart has ended"
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.25)
+    raise TimeoutError(port)
+
+
+def fetch(url):
+    with urlopen(url) as response:
+        return response.read().decode()
