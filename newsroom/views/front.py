@@ -5,11 +5,15 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from newsroom.models import Article, Event, Figure, SignedDocument, Visit
+from newsroom.models.figures import Unit
 from newsroom.reading import Shelf, reading_of
 from newsroom.views.articles import card
 
 NUM_ARTICLES = 7
-NUM_OTHERS = 5
+NUM_OTHERS = 4
+NUM_FIGURES = 5
+# A term or a number of minutes is no headline.
+TELLING_UNITS = [Unit.USD, Unit.PERCENT, Unit.PERSONS, Unit.COMPANIES, Unit.FLIGHTS, Unit.CONTAINERS]
 
 
 def negotiate_language(request):
@@ -33,7 +37,7 @@ def front_page(request):
     articles = newest(Article, reading, "-first_public_at")[:NUM_ARTICLES]
     visits = newest(Visit, reading, "-start_latest").exclude(start_latest=None)[:NUM_OTHERS]
     documents = newest(SignedDocument, reading, "-signed_latest").exclude(signed_latest=None)[:NUM_OTHERS]
-    figures = newest(Figure, reading, "-period_latest").exclude(value=None)[:NUM_OTHERS]
+    figures = newest(Figure, reading, "-period_latest").filter(indicator__unit__in=TELLING_UNITS)[:NUM_FIGURES]
     expected = newest(Event, reading, "date_earliest").filter(date_latest__gte=reading.day)[:NUM_OTHERS]
     articles = list(articles.select_related("cover"))
     visits, documents, expected = list(visits), list(documents), list(expected)
