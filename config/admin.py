@@ -1,5 +1,47 @@
 from django.contrib.admin import AdminSite
+from django.db.models import Count, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from people.curation.languages import OWN_NAMES, SHORT_LABELS
+from people.curation.models import LanguageState, Remark
+
+# The order in which an editor thinks; what is not named comes last.
+GROUPS = [
+    (
+        "newsroom",
+        _("Records"),
+        [
+            "newsroom.Article",
+            "newsroom.Visit",
+            "newsroom.SignedDocument",
+            "newsroom.Event",
+            "newsroom.Indicator",
+            "newsroom.Figure",
+            "newsroom.Comparison",
+            "people.Official",
+            "people.Appointment",
+            "people.Organisation",
+            "people.Place",
+            "people.NameVariant",
+            "newsroom.Topic",
+            "newsroom.Image",
+            "newsroom.SourceText",
+            "newsroom.Term",
+        ],
+    ),
+    (
+        "curation",
+        _("Curation"),
+        [
+            "curation.LanguageState",
+            "curation.Edition",
+            "curation.Remark",
+            "curation.Transition",
+            "curation.Evidence",
+        ],
+    ),
+]
 
 
 class DeskSite(AdminSite):
@@ -8,3 +50,69 @@ class DeskSite(AdminSite):
     site_header = _("Chancery")
     site_title = _("Chancery")
     index_title = _("The desk")
+
+    def each_context(self, request):
+        labels = [(code, SHORT_LABELS[code], OWN_NAMES[code]) for code in SHORT_LABELS]
+        return {**super().each_context(request), "desk_languages": labels}
+
+    def index(self, request, extra_context=None):
+        return super().index(request, {"queues": queues(), "open_remarks": open_remarks(), **(extra_context or {})})
+
+    def get_app_list(self, request, app_label=None):
+        """Models in the order of the desk; the page of one application keeps Django's own."""
+        apps = super().get_app_list(request, app_label)
+        return apps if app_label else list(regrouped(apps))
+
+
+def regrouped(apps):
+    models = {model["model"]._meta.label: model for app in apps for model in app["models"]}
+    own = {app["app_label"]: app for app in apps}
+    for label, name, order in GROUPS:
+        chosen = [models.pop(one) for one in order if one in models]
+        if chosen:
+            url = own[label]["app_url"] if label in own else chosen[0]["admin_url"]
+            yield {"name": name, "app_label": label, "app_url": url, "has_module_perms": True, "models": chosen}
+    for app in apps:
+        if left := [model for model in app["models"] if model["model"]._meta.label in models]:
+            yield {**app, "models": left}
+
+
+def queues():
+    """How many languages of records wait for somebody, language by language, in one query."""
+    status = LanguageState.Status
+    counted = (
+        LanguageState.objects.order_by()
+        .values("language")
+        .annotate(
+            in_review=Count("pk", filter=Q(status=status.IN_REVIEW)),
+            approved=Count("pk", filter=Q(status=status.APPROVED)),
+            behind=Count("pk", filter=~Q(freshness=LanguageState.Freshness.FRESH)),
+        )
+    )
+    by_language = {row["language"]: row for row in counted}
+    states = reverse("admin:curation_languagestate_changelist")
+    names = {
+        "in_review": (_("In review"), f"{states}?status__exact=in_review"),
+        "approved": (_("Approved, not published yet"), f"{states}?status__exact=approved"),
+        "behind": (_("Behind their source"), f"{states}?behind=yes"),
+    }
+    return [
+        {
+            "name": name,
+            "url": url,
+            "total": sum(row[key] for row in by_language.values()),
+            "cells": [
+                {
+                    "language": code,
+                    "url": f"{url}&language__exact={code}",
+                    "count": by_language.get(code, {}).get(key, 0),
+                }
+                for code in SHORT_LABELS
+            ],
+        }
+        for key, (name, url) in names.items()
+    ]
+
+
+def open_remarks():
+    return {"count": Remark.objects.open().count(), "url": reverse("admin:curation_remark_changelist") + "?open=yes"}

@@ -42,3 +42,8 @@ def may_confirm(user, language: str) -> bool:
 def may_force(user) -> bool:
     """Override a refusal that only asks for a second person; it is recorded."""
     return user.has_perm("curation.force_language")
+
+
+def may_manage(user, account) -> bool:
+    """Change somebody's account: only of people who may do nothing that the person may not do."""
+    return user.has_perms(account.get_all_permissions())

@@ -1,0 +1,1 @@
+from . import appointments, officials, organisations, places, staff  # noqa: F401

@@ -1,0 +1,170 @@
+from django.contrib import admin
+from django.db.models import Q
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.html import format_html, linebreaks
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from .desk.chips import Chip
+from .desk.readonly import ReadOnlyAdmin, RecordKindFilter
+from .folding import fold
+from .models import Edition, Evidence, LanguageState, Remark, Transition
+
+
+class BehindFilter(admin.SimpleListFilter):
+    title = gettext_lazy("freshness")
+    parameter_name = "behind"
+
+    def lookups(self, request, model_admin):
+        return [("yes", gettext_lazy("behind its source"))]
+
+    def queryset(self, request, queryset):
+        return queryset.exclude(freshness=LanguageState.Freshness.FRESH) if self.value() == "yes" else queryset
+
+
+@admin.register(LanguageState)
+class LanguageStateAdmin(ReadOnlyAdmin):
+    """The queues of the desk: every language of every record."""
+
+    list_display = ["record_link", "record_kind", "chip", "freshness", "edited_by", "edited_at"]
+    list_display_links = None
+    list_filter = ["language", "status", BehindFilter, RecordKindFilter]
+    ordering = ["-edited_at"]
+    fields = ["record_link", "record_kind", "language", "status", "freshness", "edited_by", "edited_at"]
+    list_select_related = ["edited_by"]
+
+    @admin.display(description=gettext_lazy("state"), ordering="status")
+    def chip(self, state):
+        return render_to_string("admin/curation/_state.html", {"chip": Chip(state.language, state)})
+
+
+class CurrentFilter(admin.SimpleListFilter):
+    title = gettext_lazy("what readers see")
+    parameter_name = "readers"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("current", gettext_lazy("current now")),
+            ("scheduled", gettext_lazy("scheduled")),
+            ("withdrawn", gettext_lazy("withdrawn")),
+            ("corrections", gettext_lazy("corrections")),
+        ]
+
+    def queryset(self, request, queryset):
+        now = timezone.now()
+        chosen = {
+            "current": Edition.objects.current,
+            "scheduled": Edition.objects.scheduled,
+            "withdrawn": Edition.objects.withdrawn,
+            "corrections": lambda at: Edition.objects.exclude(note=""),
+        }.get(self.value())
+        return queryset.filter(pk__in=chosen(now).order_by().values("pk")) if chosen else queryset
+
+
+@admin.register(Edition)
+class EditionAdmin(ReadOnlyAdmin):
+    """What was published, word by word."""
+
+    list_display = ["title", "record_kind", "language", "number", "current_from", "superseded_at", "withdrawn_at"]
+    list_filter = [CurrentFilter, "language", RecordKindFilter]
+    search_fields = ["folded"]
+    fieldsets = [
+        (
+            None,
+            {"fields": ["record_link", ("language", "number"), "title", "summary_as_read", "body_as_read", "others"]},
+        ),
+        (
+            gettext_lazy("Time"),
+            {"fields": ["current_from", "first_public_at", "superseded_at", "withdrawn_at", "published_by"]},
+        ),
+        (gettext_lazy("To readers"), {"fields": ["note", "withdrawal_notice"]}),
+        (gettext_lazy("Translation"), {"fields": ["source_edition"]}),
+    ]
+
+    def get_search_results(self, request, queryset, search_term):
+        for word in fold(search_term).split():
+            queryset = queryset.filter(folded__contains=word)
+        return queryset, False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("folded")
+
+    @admin.display(description=gettext_lazy("summary"))
+    def summary_as_read(self, edition):
+        return mark_safe(linebreaks(edition.summary, autoescape=True))
+
+    @admin.display(description=gettext_lazy("body"))
+    def body_as_read(self, edition):
+        # Editions hold only what the sanitiser of the working copy let through.
+        return format_html('<div class="read-only-text" lang="{}">{}</div>', edition.language, mark_safe(edition.body))
+
+    @admin.display(description=gettext_lazy("other texts"))
+    def others(self, edition):
+        return render_to_string("admin/curation/_data.html", {"data": edition.data})
+
+
+@admin.register(Transition)
+class TransitionAdmin(ReadOnlyAdmin):
+    list_display = [
+        "record_link",
+        "record_kind",
+        "language",
+        "verb",
+        "from_status",
+        "to_status",
+        "by_name",
+        "at",
+        "reason",
+    ]
+    list_display_links = None
+    list_filter = ["verb", "language", "is_forced", RecordKindFilter]
+    fields = ["record_link", "language", "verb", "from_status", "to_status", "by_name", "at", "reason", "is_forced"]
+
+
+class OpenFilter(admin.SimpleListFilter):
+    title = gettext_lazy("state")
+    parameter_name = "open"
+
+    def lookups(self, request, model_admin):
+        return [("yes", gettext_lazy("open")), ("no", gettext_lazy("settled"))]
+
+    def queryset(self, request, queryset):
+        is_open = Q(resolved_at=None, answer_to=None)
+        return {"yes": queryset.filter(is_open), "no": queryset.exclude(is_open)}.get(self.value(), queryset)
+
+
+@admin.register(Remark)
+class RemarkAdmin(ReadOnlyAdmin):
+    """Remarks are made on the page of their record; here they are read and settled."""
+
+    list_display = ["__str__", "record_link", "record_kind", "kind", "severity", "language", "author_name", "made_at"]
+    list_filter = [OpenFilter, "kind", "severity", "language", RecordKindFilter]
+    fields = [
+        "record_link",
+        ("kind", "severity", "language", "paragraph"),
+        "quote",
+        "text",
+        "recommendation",
+        ("author_name", "made_at"),
+        "answer_to",
+        ("resolved_by", "resolved_at"),
+    ]
+    actions = ["settle_selected"]
+
+    @admin.action(permissions=["settle"], description=gettext_lazy("Settle selected remarks"))
+    def settle_selected(self, request, remarks):
+        settled = remarks.open().order_by()
+        num_settled = settled.update(resolved_at=timezone.now(), resolved_by=request.user)
+        self.message_user(request, _("Remarks settled: %(count)s.") % {"count": num_settled})
+
+    def has_settle_permission(self, request):
+        return request.user.has_perm("curation.change_remark")
+
+
+@admin.register(Evidence)
+class EvidenceAdmin(ReadOnlyAdmin):
+    list_display = ["__str__", "record_link", "record_kind", "aspect", "basis", "source_text", "paragraph"]
+    list_filter = ["basis", RecordKindFilter]
+    fields = ["record_link", "aspect", "basis", ("source_text", "paragraph"), "words", "url", "note"]

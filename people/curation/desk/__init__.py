@@ -1,0 +1,23 @@
+"""The desk's workplace: what every admin page of a curated record has in common; it knows no concrete record type."""
+
+from .children import EvidenceInline, OpenRemarkInline, StackedChildren, TabularChildren
+from .filters import FreshnessFilter, LanguageFilter, StateFilter, YearFilter
+from .layout import dates, in_all_languages
+from .records import ChildAdmin, CuratedAdmin
+from .texts import DeskAdmin
+
+__all__ = [
+    "ChildAdmin",
+    "CuratedAdmin",
+    "DeskAdmin",
+    "EvidenceInline",
+    "FreshnessFilter",
+    "LanguageFilter",
+    "OpenRemarkInline",
+    "StackedChildren",
+    "StateFilter",
+    "TabularChildren",
+    "YearFilter",
+    "dates",
+    "in_all_languages",
+]

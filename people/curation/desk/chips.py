@@ -1,0 +1,115 @@
+"""How far each language of a record has come, as a chip: short label, mark and words; never colour alone."""
+
+from dataclasses import dataclass
+
+from django.contrib import admin
+from django.db.models import Prefetch
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from ..languages import OWN_NAMES, SHORT_LABELS, Language
+from ..models import Edition, LanguageState
+
+Status = LanguageState.Status
+
+MARKS = {
+    Status.EMPTY: "–",
+    Status.DRAFT: "○",
+    Status.IN_REVIEW: "◐",
+    Status.APPROVED: "◕",
+    Status.PUBLISHED: "●",
+    Status.WITHDRAWN: "✕",
+}
+BEHIND, NEWER_DRAFT, SCHEDULED = "▲", "●", "◷"
+LEGEND = [
+    *((MARKS[status], status.label) for status in Status),
+    (f"{NEWER_DRAFT}{MARKS[Status.DRAFT]}", pgettext_lazy("status", "published, with newer draft")),
+    (SCHEDULED, pgettext_lazy("status", "scheduled")),
+    (BEHIND, gettext_lazy("behind its source")),
+]
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One language of one record, with the editions that are current or to come."""
+
+    language: str
+    state: LanguageState | None
+    is_public: bool = False
+    is_scheduled: bool = False
+
+    @property
+    def status(self):
+        return Status(self.state.status) if self.state else Status.EMPTY
+
+    @property
+    def has_newer_draft(self):
+        return self.is_public and self.status not in (Status.PUBLISHED, Status.WITHDRAWN)
+
+    @property
+    def is_behind(self):
+        return bool(self.state) and self.state.is_behind
+
+    @property
+    def mark(self):
+        marks = [NEWER_DRAFT if self.has_newer_draft else "", MARKS[self.status]]
+        marks += [SCHEDULED if self.is_scheduled else "", BEHIND if self.is_behind else ""]
+        return "".join(marks)
+
+    @property
+    def words(self):
+        """The state in words, such as “in review, a published edition is current, behind: facts”."""
+        parts = [str(self.status.label)]
+        if self.has_newer_draft:
+            parts = [_("published, with newer draft (%(status)s)") % {"status": parts[0]}]
+        if self.is_scheduled:
+            parts.append(_("scheduled"))
+        if self.is_behind:
+            parts.append(self.state.get_freshness_display())
+        return ", ".join(parts)
+
+    def __html__(self):
+        return format_html(
+            '<span class="chip chip-{}{}" title="{}: {}"><span lang="{}">{}</span>'
+            '<span class="chip-mark" aria-hidden="true">{}</span><span class="visually-hidden">: {}</span></span>',
+            self.status,
+            " chip-behind" if self.is_behind else "",
+            OWN_NAMES[Language(self.language)],
+            self.words,
+            self.language,
+            SHORT_LABELS[Language(self.language)],
+            self.mark,
+            self.words,
+        )
+
+
+def with_chips(records):
+    """Fetch what the chips show, in two queries for all rows."""
+    return records.prefetch_related("states", Prefetch("editions", live_editions(), to_attr="live_editions"))
+
+
+def live_editions():
+    """Current editions and those to come, without their texts."""
+    open_to_readers = Edition.objects.filter(withdrawn_at=None).exclude(superseded_at__lte=timezone.now())
+    fields = ("content_type", "object_id", "language", "number", "current_from", "superseded_at", "first_public_at")
+    return open_to_readers.only(*fields)
+
+
+def chips_of(record) -> list[Chip]:
+    """One chip per language; fetch the record through `with_chips` first when there are many."""
+    now = timezone.now()
+    states = {state.language: state for state in record.states.all()}
+    editions = record.live_editions if hasattr(record, "live_editions") else list(live_editions().about(record))
+    begun = {edition.language for edition in editions if edition.current_from <= now}
+    coming = {edition.language for edition in editions if edition.current_from > now}
+    return [
+        Chip(language, states.get(language), is_public=language in begun, is_scheduled=language in coming)
+        for language in Language.values
+    ]
+
+
+@admin.display(description=gettext_lazy("languages"))
+def languages_column(record):
+    return format_html('<span class="chips">{}</span>', format_html_join("", "{}", ((c,) for c in chips_of(record))))

@@ -1,0 +1,102 @@
+"""Filters of the desk's lists."""
+
+from datetime import date
+
+from django.contrib.admin import SimpleListFilter
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from ..languages import Language
+from ..models import Edition, LanguageState
+
+Status = LanguageState.Status
+NEWER_DRAFT = "newer-draft"
+
+
+def rows_about(rows, model):
+    """Those rows about the record in the outer query."""
+    content_type = ContentType.objects.get_for_model(model)
+    return rows.filter(content_type=content_type, object_id=OuterRef("pk")).order_by()
+
+
+class LanguageFilter(SimpleListFilter):
+    """Which language the state beside it is about; alone, records that have a text in the language."""
+
+    title = _("language")
+    parameter_name = "language"
+
+    def lookups(self, request, model_admin):
+        return Language.choices
+
+    def queryset(self, request, queryset):
+        others = {StateFilter.parameter_name, FreshnessFilter.parameter_name}
+        if self.value() not in Language.values or others & request.GET.keys():
+            return queryset
+        written = LanguageState.objects.filter(language=self.value()).exclude(status=Status.EMPTY)
+        return queryset.filter(Exists(rows_about(written, queryset.model)))
+
+
+class InLanguageFilter(SimpleListFilter):
+    """A condition on language states, in the chosen language or else in any."""
+
+    def queryset(self, request, queryset):
+        if self.value() not in {str(value) for value, _label in self.lookup_choices}:
+            return queryset
+        states = self.states(queryset.model)
+        if (language := request.GET.get(LanguageFilter.parameter_name)) in Language.values:
+            states = states.filter(language=language)
+        return queryset.filter(Exists(rows_about(states, queryset.model)))
+
+
+class StateFilter(InLanguageFilter):
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, request, model_admin):
+        return [*Status.choices, (NEWER_DRAFT, pgettext_lazy("status", "published, with newer draft"))]
+
+    def states(self, model):
+        if self.value() != NEWER_DRAFT:
+            return LanguageState.objects.filter(status=self.value())
+        current = Edition.objects.current(timezone.now()).filter(
+            content_type=OuterRef("content_type"), object_id=OuterRef("object_id"), language=OuterRef("language")
+        )
+        drafts = LanguageState.objects.filter(status__in=[Status.DRAFT, Status.IN_REVIEW, Status.APPROVED])
+        return drafts.filter(Exists(current.order_by()))
+
+
+class FreshnessFilter(InLanguageFilter):
+    title = _("freshness")
+    parameter_name = "freshness"
+
+    def lookups(self, request, model_admin):
+        behind = [choice for choice in LanguageState.Freshness.choices if choice[0] != "fresh"]
+        return [("behind", _("behind its source")), *behind]
+
+    def states(self, model):
+        if self.value() == "behind":
+            return LanguageState.objects.exclude(freshness=LanguageState.Freshness.FRESH)
+        return LanguageState.objects.filter(freshness=self.value())
+
+
+class YearFilter(SimpleListFilter):
+    """Records whose honest date may fall in the year; `date_field` names the date."""
+
+    title = _("year")
+    parameter_name = "year"
+    date_field = "date"
+
+    def lookups(self, request, model_admin):
+        earliest = f"{self.date_field}_earliest"
+        known = model_admin.model._base_manager.exclude(**{earliest: None}).order_by()
+        return [(str(day.year), str(day.year)) for day in known.dates(earliest, "year", order="DESC")]
+
+    def queryset(self, request, queryset):
+        if not (self.value() or "").isdecimal():
+            return queryset
+        year = min(max(int(self.value()), 1), 9999)
+        begins = {f"{self.date_field}_earliest__lte": date(year, 12, 31)}
+        return queryset.filter(**begins, **{f"{self.date_field}_latest__gte": date(year, 1, 1)})

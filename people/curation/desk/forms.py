@@ -1,0 +1,120 @@
+"""Forms of the desk: what is closed stays closed when posted, and nobody saves over somebody else's save."""
+
+from anyascii import anyascii
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.fields import TranslationField
+
+from ..languages import Language, by_preference
+from .widgets import remember_related
+
+
+class DeskForm(forms.ModelForm):
+    """Refuses fields that this person may not write, instead of dropping them without a word."""
+
+    closed = ()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        remember_related(self)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean(self):
+        data = super().clean()
+        refused = [name for name in self.closed if self.add_prefix(name) in self.data]
+        if refused:
+            raise ValidationError(
+                _("You may read “%(field)s” here but not change it. Nothing was saved; ask an editor to do it."),
+                code="closed-field",
+                params={"field": self._meta.model._meta.get_field(refused[0]).verbose_name},
+            )
+        self._unify_line_ends(data)
+        if not data.get("slug") and "slug" in self.fields:
+            data["slug"] = self.proposed_slug(data)
+            if not data["slug"]:
+                self.refuse_without_slug()
+        return data
+
+    def refuse_without_slug(self):
+        error = ValidationError(_("Write a text in one of the languages, or give a slug."), code="no-slug")
+        self.add_error("slug", error)
+
+    def _unify_line_ends(self, data):
+        """Browsers send CR LF; that alone is no edit."""
+        for field in self._meta.model._meta.fields:
+            if isinstance(field, TranslationField) and isinstance(data.get(field.name), str):
+                data[field.name] = data[field.name].replace("\r\n", "\n")
+
+    def proposed_slug(self, data):
+        """From the first text that is filled in, the source language first; empty while there is none."""
+        for language in by_preference("", data.get("source_language", "")):
+            for name in self.slug_texts():
+                if text := data.get(f"{name}_{language}") or getattr(self.instance, f"{name}_{language}", ""):
+                    return free_slug(self._meta.model, text, but=self.instance.pk)
+        return ""
+
+    def slug_texts(self):
+        return [name for name in ("name", "title", "wording", "alt") if hasattr(self._meta.model, f"{name}_ru")]
+
+
+def free_slug(model, text: str, *, but=None) -> str:
+    """A slug in Latin letters that no other row has."""
+    stem = slugify(anyascii(text))
+    if len(stem) > 100:
+        stem = stem[:100].rpartition("-")[0] or stem[:100]
+    stem = stem or model._meta.model_name
+    taken = set(model._base_manager.filter(slug__startswith=stem).exclude(pk=but).values_list("slug", flat=True))
+    candidates = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 2))
+    return next(slug for slug in candidates if slug not in taken)
+
+
+class CuratedForm(DeskForm):
+    """Knows the revision it started from, and the texts as they were before."""
+
+    started_from = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.conflict = []
+        self.initial["started_from"] = self.instance.revision if self.instance.pk else None
+        if self.is_bound:
+            self.texts_before = {language: self.instance.texts_in(language) for language in Language.values}
+
+    def clean(self):
+        if self.instance.pk:
+            self._refuse_to_overwrite()
+        return super().clean()
+
+    def slug_texts(self):
+        return [self._meta.model.edition_title]
+
+    def refuse_without_slug(self):
+        """The model itself asks for a name."""
+
+    def _refuse_to_overwrite(self):
+        """Lock the row, then compare; a person who has seen the difference may insist on it by `keep_mine`."""
+        rows = self._meta.model._base_manager.select_for_update()
+        revision = rows.values_list("revision", flat=True).get(pk=self.instance.pk)
+        accepted = {str(self.cleaned_data.get("started_from")), self.data.get("keep_mine")}
+        if str(revision) in accepted:
+            return
+        self.conflict = list(self._differences())
+        raise ValidationError(
+            _(
+                "“%(title)s” was saved by somebody else while you were writing. Nothing of yours is lost: it stands in "
+                "the form below. Compare it with what is stored now, then save again."
+            ),
+            code="edit-conflict",
+            params={"title": self.instance.working_title},
+        )
+
+    def _differences(self):
+        """What is stored now beside what was typed, field by field."""
+        for name in self.changed_data:
+            if name != "started_from":
+                stored = self.get_initial_for_field(self.fields[name], name)
+                shown = ", ".join(map(str, stored)) if isinstance(stored, list) else stored
+                yield {"label": self[name].label, "stored": shown}
