@@ -29,12 +29,15 @@ def record_from_key(key: str):
 
 
 class RecordIdField(models.PositiveBigIntegerField):
-    """The number of the record; reads the written form too."""
+    """The number of the record; fixtures write and read its key instead."""
 
     def to_python(self, value):
         if isinstance(value, str) and ":" in value:
             return record_from_key(value).pk
         return super().to_python(value)
+
+    def value_from_object(self, obj):
+        return record_key(obj.record) if obj.record else super().value_from_object(obj)
 
 
 class AboutRecordQuerySet(models.QuerySet):

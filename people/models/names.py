@@ -56,7 +56,7 @@ class NameVariant(AboutRecord):
     def natural_key(self):
         return (record_key(self.record), self.spelling)
 
-    natural_key.dependencies = ["contenttypes.contenttype"]
+    natural_key.dependencies = ["people.official", "people.organisation", "people.place"]
 
 
 class Named(Curated):
