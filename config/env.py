@@ -20,24 +20,29 @@ class MediaStorage(NamedTuple):
     folder: str
 
 
+def text(name: str, *, default: str = "") -> str:
+    """A variable that is set and empty counts as not set, as in a copy of .env.example."""
+    return env.str(name, default="").strip() or default
+
+
 def flag(name: str, *, default: bool) -> bool:
     """An on/off switch; raises ImproperlyConfigured for anything but true and false."""
-    value = env.str(name, default=str(default)).strip().lower()
+    value = text(name, default=str(default)).lower()
     if value in {"1", "true", "yes", "on"}:
         return True
-    if value in {"0", "false", "no", "off", ""}:
+    if value in {"0", "false", "no", "off"}:
         return False
     raise ImproperlyConfigured(f"{name} is “{value}”, which is neither on nor off. Set it to true or false.")
 
 
 def words(name: str, *, default: list[str]) -> list[str]:
     """A list written with commas."""
-    return [word.strip() for word in env.list(name, default=default) if word.strip()]
+    return [word.strip() for word in text(name).split(",") if word.strip()] or default
 
 
 def number(name: str, *, default: int) -> int:
     """A whole number that is not negative; raises ImproperlyConfigured otherwise."""
-    value = env.str(name, default=str(default)).strip()
+    value = text(name, default=str(default))
     if not value.isdecimal():
         raise ImproperlyConfigured(
             f"{name} is “{value}”, which is not a whole number. Give it in digits, such as {default}."
@@ -47,7 +52,7 @@ def number(name: str, *, default: int) -> int:
 
 def choice(name: str, *, default: str, known: Iterable[str]) -> str:
     """One of a few known words, in capitals or not."""
-    value = env.str(name, default=default).strip().upper()
+    value = text(name, default=default).upper()
     if value not in known:
         raise ImproperlyConfigured(f"{name} is “{value}”, which is not known. Set it to one of: {', '.join(known)}.")
     return value
@@ -58,7 +63,7 @@ def database(name: str, *, default: str) -> dict:
     url = _address(name, default, ("sqlite", "postgres", "postgresql"))
     if url.scheme != "sqlite" and not (url.hostname and url.path.strip("/")):
         raise _nonsense(name, "postgres://user:password@host:5432/database")
-    return env.db(name, default=default)
+    return env.db_url_config(text(name, default=default))
 
 
 def cache(name: str, *, default: str) -> dict:
@@ -66,7 +71,7 @@ def cache(name: str, *, default: str) -> dict:
     url = _address(name, default, ("locmemcache", "redis", "rediss"))
     if url.scheme.startswith("redis") and not url.hostname:
         raise _nonsense(name, "redis://host:6379/1")
-    return env.cache(name, default=default)
+    return env.cache_url_config(text(name, default=default))
 
 
 def mail(name: str, *, default: str) -> dict:
@@ -74,7 +79,7 @@ def mail(name: str, *, default: str) -> dict:
     url = _address(name, default, ("smtp", "smtp+tls", "smtp+ssl", "consolemail", "dummymail"))
     if url.scheme.startswith("smtp") and not url.hostname:
         raise _nonsense(name, "smtp+tls://user:password@host:587")
-    return env.email(name, default=default)
+    return env.email_url_config(text(name, default=default))
 
 
 def media_storage(name: str, *, default: str) -> MediaStorage:
@@ -85,7 +90,7 @@ def media_storage(name: str, *, default: str) -> MediaStorage:
 
 def secret_key(folder: Path, *, debug: bool) -> str:
     """SECRET_KEY or, for a quickstart on this machine, the key in the file `.secret-key` that quickstart made."""
-    if key := env.str("SECRET_KEY", default=""):
+    if key := text("SECRET_KEY"):
         if len(key) < 32 and not debug:
             raise ImproperlyConfigured("SECRET_KEY is too short to be safe. Give it at least 50 random characters.")
         return key
@@ -107,7 +112,7 @@ def make_local_secret(folder: Path) -> None:
 
 def _address(name: str, default: str, schemes: Iterable[str]) -> SplitResult:
     """The parts of a URL of one of the schemes; the refusal leaves out the rest, which may hold a password."""
-    value = env.str(name, default=default).strip()
+    value = text(name, default=default)
     try:
         url = urlsplit(value)
         url.port  # noqa: B018 - asking is what refuses a port that is not a number

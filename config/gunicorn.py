@@ -2,19 +2,19 @@
 
 import os
 
-from config.env import env, number
+from config.env import number, text
 
 # The local-memory cache knows one process only, so without a shared cache there is one, with threads.
-workers = number("WEB_CONCURRENCY", default=(os.cpu_count() or 1) + 1 if env.str("CACHE_URL", default="") else 1)
+workers = number("WEB_CONCURRENCY", default=(os.cpu_count() or 1) + 1 if text("CACHE_URL") else 1)
 threads = number("WEB_THREADS", default=4)
-bind = env.str("BIND", default="127.0.0.1:8000")
+bind = text("BIND", default="127.0.0.1:8000")
 timeout = 30
 graceful_timeout = 30
 keepalive = 5
 max_requests = 5_000
 max_requests_jitter = 500
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
-forwarded_allow_ips = env.str("FORWARDED_ALLOW_IPS", default="127.0.0.1")
+forwarded_allow_ips = text("FORWARDED_ALLOW_IPS", default="127.0.0.1")
 
 # The proxy in front writes the access log; gunicorn's own messages join the site's.
 accesslog = None

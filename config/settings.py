@@ -11,21 +11,21 @@ from config.env import (
     cache,
     choice,
     database,
-    env,
     flag,
     mail,
     make_local_secret,
     media_storage,
     number,
     secret_key,
+    text,
     words,
 )
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 # Without any settings of its own, a checkout is somebody's own machine: quickstart and the tests make a local secret.
-IS_LOCAL = not env.str("SECRET_KEY", default="") and (
-    (BASE_DIR / ".secret-key").exists() or "quickstart" in sys.argv[:2] or "pytest" in sys.modules
+IS_LOCAL = "pytest" in sys.modules or (
+    not text("SECRET_KEY") and ((BASE_DIR / ".secret-key").exists() or "quickstart" in sys.argv[:2])
 )
 if IS_LOCAL:
     make_local_secret(BASE_DIR)
@@ -34,7 +34,7 @@ DEBUG = flag("DEBUG", default=False)
 SECRET_KEY = secret_key(BASE_DIR, debug=DEBUG)
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if IS_LOCAL else [])
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS", default=[])
-SITE_URL = env.str("SITE_URL", default="").rstrip("/")
+SITE_URL = text("SITE_URL").rstrip("/")
 
 # Applications
 
@@ -186,7 +186,7 @@ if not (DEBUG or IS_LOCAL):
 # Mail and logs
 
 vars().update(mail("EMAIL_URL", default="consolemail://"))
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="desk@localhost")
+DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", default="desk@localhost")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 LOGGING = {
     "version": 1,
