@@ -1,6 +1,8 @@
 """Error pages in the reader's language."""
 
+from django.http import HttpResponseBadRequest, HttpResponseServerError
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 
 def page_not_found(request, exception):
@@ -13,9 +15,10 @@ def permission_denied(request, exception):
 
 
 def bad_request(request, exception):
-    return render(request, "errors/400.html", status=400)
+    """Does without the context of the site, which would stumble over a false host again."""
+    return HttpResponseBadRequest(render_to_string("errors/400.html"))
 
 
 def server_error(request):
-    """Needs neither the database nor the context of the site, either of which may be what failed."""
-    return render(request, "errors/500.html", status=500)
+    """Does without the database and the context of the site, either of which may be what failed."""
+    return HttpResponseServerError(render_to_string("errors/500.html"))

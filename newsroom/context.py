@@ -1,6 +1,8 @@
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
+from newsroom.reading import asked_day
 from people.curation.languages import OWN_NAMES, active_language
 
 SECTIONS = [
@@ -20,14 +22,23 @@ def public_site(request):
     if request.resolver_match and request.resolver_match.app_name == "admin":
         return {}
     language = active_language()
-    rest = request.path.removeprefix(f"/{language}")
-    path = rest if rest != request.path else "/"
+    home = f"/{language}/"
+    path = request.path.removeprefix(home) if request.path.startswith(home) else ""
     sections = [(reverse(name), label) for name, label in SECTIONS]
     return {
         "language": language,
         "sections": [(url, label, request.path.startswith(url)) for url, label in sections],
-        "language_links": [(code, name, f"/{code}{path}") for code, name in OWN_NAMES.items()],
+        "language_links": [(code, name, f"/{code}/{path}") for code, name in OWN_NAMES.items()],
         "site_url": f"{request.scheme}://{request.get_host()}",
         "canonical_url": f"{request.scheme}://{request.get_host()}{request.path}",
-        "as_of": request.GET.get("as_of", ""),
+        "as_of": _day_read(request),
     }
+
+
+def _day_read(request):
+    """In ISO form; empty for today and for a day that the page itself refuses."""
+    try:
+        day = asked_day(request)
+    except Http404:
+        return ""
+    return day.isoformat() if day else ""

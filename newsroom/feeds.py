@@ -10,17 +10,10 @@ from people.models import Official, Organisation
 NUM_ITEMS = 30
 
 
-class AtomInLanguage(Atom1Feed):
-    """Atom whose `xml:lang` is the language of the address."""
-
-    def root_attributes(self):
-        return {**super().root_attributes(), "xml:lang": self.feed["language"]}
-
-
 class NewsFeed(Feed):
     """The newest articles in the language of the address; all of them, or those about one record."""
 
-    feed_type = AtomInLanguage
+    feed_type = Atom1Feed
     about = None
     related_by = ""
 
@@ -35,9 +28,6 @@ class NewsFeed(Feed):
 
     def subtitle(self, obj):
         return _("Every text is reviewed in its own language before it appears.")
-
-    def language(self, obj):
-        return obj["reading"].language
 
     def link(self, obj):
         if obj["page"] and hasattr(obj["page"].record, "get_absolute_url"):

@@ -21,7 +21,9 @@ class PublicPagesMiddleware:
 
     def process_exception(self, request, exception):
         if isinstance(exception, NotInLanguage):
-            return render(request, "newsroom/not_in_language.html", {"absent": exception}, status=404)
+            return render(
+                request, "newsroom/not_in_language.html", {"absent": exception, "page": exception}, status=404
+            )
         if isinstance(exception, Withdrawn):
-            return render(request, "newsroom/withdrawn.html", {"withdrawn": exception}, status=410)
+            return render(request, "newsroom/withdrawn.html", {"withdrawn": exception, "page": exception}, status=410)
         return None

@@ -29,19 +29,27 @@ class Reading:
 
 
 def reading_of(request) -> Reading:
-    """Read `?as_of=2025-03-01` as the end of that day; raises Http404 for a day to come and for what is no date."""
+    """Now, or the end of the day that the reader asks for; raises Http404 as `asked_day` does."""
     now = timezone.now()
+    day = asked_day(request)
+    if day is None:
+        return Reading(active_language(), now)
+    end = timezone.make_aware(datetime.combine(day, time.max))
+    return Reading(active_language(), min(end, now), day)
+
+
+def asked_day(request) -> date | None:
+    """The day of `?as_of=2025-03-01`; raises Http404 for a day to come and for what is no date."""
     wanted = request.GET.get("as_of", "")
     if not wanted:
-        return Reading(active_language(), now)
+        return None
     try:
         day = date.fromisoformat(wanted)
     except ValueError as error:
         raise Http404(_("“%(value)s” is not a date. Write it as 2025-03-01.") % {"value": wanted}) from error
     if day > timezone.localdate():
         raise Http404(_("%(value)s is still to come. Choose a day in the past.") % {"value": wanted})
-    end = timezone.make_aware(datetime.combine(day, time.max))
-    return Reading(active_language(), min(end, now), day)
+    return day
 
 
 @dataclass(frozen=True)
@@ -67,7 +75,9 @@ class Shown:
 
     @property
     def url(self) -> str:
-        """The record's page, in the language in which it exists."""
+        """The record's page, in the language in which it exists; empty for a kind without pages."""
+        if not hasattr(self.record, "get_absolute_url"):
+            return ""
         return self.record.get_absolute_url().replace(f"/{self.language}/", f"/{self.edition.language}/", 1)
 
 
@@ -167,8 +177,8 @@ def open_page(queryset, slug: str, reading: Reading) -> Page:
     editions = Edition.objects.about(record)
     public = set(editions.current(reading.at).values_list("language", flat=True))
     languages = [language for language in Language.values if language in public]
-    begun = editions.in_language(reading.language).filter(current_from__lte=reading.at).order_by("-number")
-    history = list(begun)
+    begun = editions.effective().in_language(reading.language).filter(current_from__lte=reading.at)
+    history = list(begun.order_by("-number"))
     if reading.language in public:
         current = next(edition for edition in history if _is_current(edition, reading.at))
         return Page(record, current, history, languages, reading)

@@ -1,5 +1,5 @@
 from django.contrib.contenttypes.models import ContentType
-from django.core.paginator import Paginator
+from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -18,18 +18,18 @@ def sitemap(request):
     kinds = [ContentType.objects.get_for_model(model) for model in PAGES]
     editions = Edition.objects.current(timezone.now()).filter(content_type__in=kinds)
     rows = editions.order_by("content_type", "object_id", "language").prefetch_related("record").without_texts()
-    pages = Paginator(rows, PAGE_SIZE)
-    number = request.GET.get("p", "1")
-    if not number.isdecimal() or not 1 <= int(number) <= pages.num_pages:
-        raise Http404
+    try:
+        page = Paginator(rows, PAGE_SIZE).page(request.GET.get("p", "1"))
+    except InvalidPage as error:
+        raise Http404 from error
     site = f"{request.scheme}://{request.get_host()}"
-    entries = [entry for entry in (_entry(edition) for edition in pages.page(int(number))) if entry]
+    entries = [entry for entry in (_entry(edition) for edition in page) if entry]
     pairs = {}
     for entry in entries:
         pairs.setdefault(entry["path"], []).append(entry)
     for entry in entries:
         entry["alternates"] = [(one["language"], one["url"]) for one in pairs[entry["path"]]]
-    context = {"entries": entries, "site": site, "languages": Language.values, "is_first": number == "1"}
+    context = {"entries": entries, "site": site, "languages": Language.values, "is_first": page.number == 1}
     return render(request, "newsroom/sitemap.xml", context, content_type="application/xml")
 
 

@@ -50,6 +50,7 @@ def article_detail(request, slug):
         article.events.all(),
         article.figures.all(),
         related,
+        [one.cover for one in related],
     )
     today = HonestDate.parse(reading.day.isoformat())
     named = [(mention, shelf.shown(mention.official)) for mention in mentions if mention.official]
@@ -105,13 +106,14 @@ def articles_with_relations():
 
 
 def source_line(article, shelf):
-    """Where the facts of the article come from: outlet, author, translator, photographer, photo credit."""
+    """Where the facts of the article come from, once that source is public: outlet, author, translator and so on."""
     source = article.source_text
-    if source is None:
+    shown = shelf.shown(source)
+    if shown is None:
         return None
     return {
         "text": source,
-        "shown": shelf.shown(source),
+        "shown": shown,
         "outlet": shelf.shown(source.outlet),
         "author": shelf.shown(source.author),
         "translator": shelf.shown(source.translator),

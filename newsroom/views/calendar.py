@@ -53,5 +53,5 @@ def entry(request, visit, shelf):
     if purpose := shown.edition.data.get("purpose"):
         event.add("description", purpose)
     if place:
-        event.add("location", place.title)
+        event.add("location", place.title, parameters={"language": place.edition.language})
     return event

@@ -9,7 +9,8 @@ NUM_ROWS = 200
 def correction_list(request):
     """Every correction and withdrawal in the language of the page, newest first."""
     reading = reading_of(request)
-    editions = Edition.objects.in_language(reading.language).filter(current_from__lte=reading.at).without_texts()
+    editions = Edition.objects.effective().in_language(reading.language).without_texts()
+    editions = editions.filter(current_from__lte=reading.at)
     corrected = editions.exclude(note="").order_by("-current_from", "-pk")[:NUM_ROWS]
     withdrawn = editions.filter(withdrawn_at__lte=reading.at).exclude(withdrawal_notice="")
     rows = [{"edition": one, "at": one.current_from, "words": one.note, "is_withdrawal": False} for one in corrected]

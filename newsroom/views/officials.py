@@ -1,4 +1,4 @@
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.shortcuts import render
 
 from newsroom import structured
@@ -82,9 +82,9 @@ def relations_of(official, reading):
     articles = public(Article).filter(pk__in=having(Article, mentions__official=official))
     figures = public(Figure).filter(said_by=official).select_related("indicator", "said_by", "said_by_organisation")
     return {
-        "visits": list(visits.order_by("-start_latest", "-pk")),
-        "documents": list(documents.order_by("-signed_latest", "-pk")),
-        "events": list(events.order_by("-date_latest", "-pk")),
-        "figures": list(figures.order_by("-period_latest", "-pk")),
+        "visits": list(visits),
+        "documents": list(documents),
+        "events": list(events),
+        "figures": list(figures.order_by(F("period_latest").desc(nulls_last=True), "-pk")),
         "articles": list(articles.order_by("-first_public_at", "-pk")),
     }

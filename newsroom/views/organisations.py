@@ -1,4 +1,4 @@
-from django.db.models import Q
+from django.db.models import F, Q
 from django.shortcuts import render
 
 from newsroom import structured
@@ -91,9 +91,11 @@ def relations_of(body, reading):
     articles = public(Article, mentions__organisation=body)
     figures = public(Figure, said_by_organisation=body)
     return {
-        "visits": list(visits.order_by("-start_latest", "-pk")),
-        "documents": list(documents.order_by("-signed_latest", "-pk")),
-        "events": list(events.order_by("-date_latest", "-pk")),
-        "figures": list(figures.select_related("indicator", "said_by").order_by("-period_latest", "-pk")),
+        "visits": list(visits),
+        "documents": list(documents),
+        "events": list(events),
+        "figures": list(
+            figures.select_related("indicator", "said_by").order_by(F("period_latest").desc(nulls_last=True), "-pk")
+        ),
         "articles": list(articles.order_by("-first_public_at", "-pk")),
     }

@@ -16,11 +16,13 @@ NUM_PER_KIND = 20
 def search(request):
     """What is public in the reader's language and holds every word; the record itself before texts that mention it."""
     reading = reading_of(request)
-    words = fold(request.GET.get("q", ""))[:200].split()
+    # PostgreSQL takes no text that holds a NUL.
+    q = request.GET.get("q", "").replace("\0", " ").strip()
+    words = fold(q)[:200].split()
     groups = find(words, reading) if words else []
     context = {
         "reading": reading,
-        "q": request.GET.get("q", "").strip(),
+        "q": q,
         "groups": groups,
         "num_results": sum(len(group["rows"]) for group in groups),
     }
