@@ -15,6 +15,7 @@ max_requests = 5_000
 max_requests_jitter = 500
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
 forwarded_allow_ips = text("FORWARDED_ALLOW_IPS", default="127.0.0.1")
+control_socket_disable = True  # systemd does what it is for
 
 # The proxy in front writes the access log; gunicorn's own messages join the site's.
 accesslog = None

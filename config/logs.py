@@ -1,5 +1,6 @@
 import json
 import logging
+from datetime import UTC, datetime
 
 
 class JsonFormatter(logging.Formatter):
@@ -7,7 +8,7 @@ class JsonFormatter(logging.Formatter):
 
     def format(self, record):
         entry = {
-            "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
             "message": record.getMessage(),
