@@ -7,11 +7,12 @@ from django.core.exceptions import ValidationError
 
 
 @contextmanager
-def refused(*codes):
-    """Expects the desk to refuse for just these reasons."""
+def refused(*codes, on=""):
+    """Expects the desk to refuse for just these reasons, on that field if one is named."""
     with pytest.raises(ValidationError) as refusal:
         yield
-    assert [reason.code for reason in refusal.value.error_list] == list(codes)
+    reasons = refusal.value.error_dict[on] if on else refusal.value.error_list
+    assert [reason.code for reason in reasons] == list(codes)
 
 
 @contextmanager
