@@ -30,6 +30,8 @@ sanitize = create_sanitizer(EXTENSIONS)
 class RichTextField(ProseEditorField):
     """HTML of the one schema; sanitised when a form is cleaned and again at each save."""
 
+    derives_when_loaded = True
+
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("extensions", EXTENSIONS)
         kwargs.setdefault("sanitize", True)

@@ -107,6 +107,7 @@ class HonestDateField(models.CharField):
     """
 
     description = _("Date at the precision of its source")
+    derives_when_loaded = True
     empty_values = [*models.CharField.empty_values, HonestDate()]
 
     def __init__(self, *args, companions=True, **kwargs):
@@ -161,3 +162,15 @@ class HonestDateField(models.CharField):
 
     def value_to_string(self, obj):
         return self.value_from_object(obj)
+
+
+def refuse_reversed(record: models.Model, start: str, end: str) -> None:
+    """Raises ValidationError with code `ends-before-it-starts`, on the field `end`, when no reading puts them in order."""
+    begins, ends = (record._meta.get_field(name).to_python(getattr(record, name)) for name in (start, end))
+    if begins and ends and begins.earliest > ends.latest:
+        error = ValidationError(
+            _("This ends on %(end)s, before it starts on %(start)s. Correct one of the two dates."),
+            code="ends-before-it-starts",
+            params={"start": begins, "end": ends},
+        )
+        raise ValidationError({end: error})

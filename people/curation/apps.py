@@ -1,5 +1,8 @@
 from django.apps import AppConfig
+from django.db.models.signals import pre_save
 from django.utils.translation import gettext_lazy as _
+
+from .loading import derive_when_loaded
 
 
 class CurationConfig(AppConfig):
@@ -7,3 +10,6 @@ class CurationConfig(AppConfig):
     label = "curation"
     verbose_name = _("Curation")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        pre_save.connect(derive_when_loaded)

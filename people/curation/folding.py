@@ -24,6 +24,8 @@ class FoldedTextField(models.TextField):
     SQLite ignores the case of ASCII letters only, so Cyrillic can be found in no other way.
     """
 
+    derives_when_loaded = True
+
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("editable", False)
         kwargs.setdefault("default", "")

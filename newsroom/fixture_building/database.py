@@ -1,0 +1,24 @@
+"""A database of its own for the build: the configured one is never touched."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.test.utils import setup_databases, teardown_databases
+
+SUFFIX = "_fixtures"
+
+
+@contextmanager
+def empty_database() -> Iterator[None]:
+    """A migrated database, in memory on SQLite, beside the configured one on PostgreSQL; it is removed at the end."""
+    test = connection.settings_dict["TEST"]
+    configured = test["NAME"]
+    if connection.vendor != "sqlite":
+        test["NAME"] = f"{connection.settings_dict['NAME']}{SUFFIX}"
+    created = setup_databases(verbosity=0, interactive=False, aliases=[DEFAULT_DB_ALIAS], serialized_aliases=[])
+    try:
+        yield
+    finally:
+        teardown_databases(created, verbosity=0)
+        test["NAME"] = configured

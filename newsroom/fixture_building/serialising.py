@@ -1,0 +1,122 @@
+"""Rows as fixtures: natural keys only, no accounts, nothing that is derived, and always in the same order."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from modeltranslation.fields import TranslationField
+
+from newsroom.importing.kinds import KINDS, is_curated, keys_of
+from newsroom.models import Term, Topic
+from people.curation.models import Edition, Evidence, LanguageState, Remark, Transition
+from people.curation.records import AboutRecord, RecordIdField, record_key
+from people.models import NameVariant, Official, Organisation, Place
+
+# What each file holds; names of variants stand with the people, those of places too.
+FILES = {
+    "reference": (Place, Topic, Term),
+    "people": (Organisation, Official),
+    "newsroom": tuple(model for model in KINDS if model not in (Place, Topic, Term, Organisation, Official)),
+}
+NAMED = (Place, Organisation, Official)
+CURATION = (Evidence, LanguageState, Edition, Transition, Remark)
+
+
+def fixtures() -> dict[str, str]:
+    """The text of each fixture, by file name."""
+    return {f"{name}.json": _as_json(_rows(models_)) for name, models_ in FILES.items()}
+
+
+def _as_json(rows: Iterable[dict]) -> str:
+    return json.dumps(list(rows), cls=DjangoJSONEncoder, ensure_ascii=False, indent=1) + "\n"
+
+
+def _rows(kinds: tuple[type[models.Model], ...]) -> Iterator[dict]:
+    """Records and their rows, then what was said and done about them."""
+    for model in kinds:
+        yield from _all(model)
+        for key in keys_of(model).values():
+            if key.kind == "rows" and not issubclass(key.rows_of, AboutRecord):
+                yield from _all(key.rows_of)
+    if Organisation in kinds:
+        yield from _about(NameVariant, NAMED)
+    for model in CURATION:
+        yield from _about(model, [kind for kind in kinds if is_curated(kind)])
+
+
+def _all(model):
+    rows = sorted(model._base_manager.all(), key=lambda row: row.natural_key())
+    return [_row(row) for row in _parents_first(rows)]
+
+
+def _parents_first(rows):
+    """A row that links to its own kind comes after it, so that loading needs no second look."""
+    waiting, done = list(rows), set()
+    links = [one.attname for one in rows[0]._meta.fields if one.related_model is type(rows[0])] if rows else []
+    while waiting:
+        ready = [row for row in waiting if all(getattr(row, link) in done | {None} for link in links)] or waiting
+        yield from ready
+        done.update(row.pk for row in ready)
+        waiting = [row for row in waiting if row.pk not in done]
+
+
+def _about(model, kinds):
+    """Ordered by record; editions in the source language come before those made from them."""
+    for kind in kinds:
+        records = {record.pk: record for record in kind._base_manager.all()}
+        rows = list(model.objects.about_model(kind))
+        for row in rows:
+            row.record = records[row.object_id]
+        yield from (_row(row) for row in sorted(rows, key=_order))
+
+
+def _order(row):
+    key, *rest = row.natural_key()
+    is_translation = row.language != row.record.source_language if isinstance(row, Edition) else False
+    return (key, is_translation, *rest)
+
+
+def _row(row):
+    return {"model": row._meta.label_lower, "fields": dict(_fields(row))}
+
+
+def _fields(row):
+    for field in row._meta.concrete_fields:
+        if _is_written(field):
+            value = _value(field, row)
+            if value not in (None, "", [], {}) and value != _plain(field.get_default()):
+                yield field.name, value
+    for field in row._meta.many_to_many:
+        if keys := sorted(one.natural_key() for one in getattr(row, field.name).all()):
+            yield field.name, [list(key) for key in keys]
+
+
+def _is_written(field):
+    """Neither keys of the database, nor what is derived, nor a text without its language, nor an account."""
+    is_translated = field.name in {
+        one.translated_field.name for one in field.model._meta.fields if isinstance(one, TranslationField)
+    }
+    is_account = field.related_model is not None and field.related_model._meta.label == settings.AUTH_USER_MODEL
+    return field.editable and not field.primary_key and not is_translated and not is_account
+
+
+def _value(field, row):
+    if isinstance(field, RecordIdField):
+        return record_key(row.record)
+    if field.many_to_one:
+        target = getattr(row, field.name)
+        if target is None:
+            return None
+        return list(target.natural_key())
+    return _plain(field.value_from_object(row))
+
+
+def _plain(value):
+    """Neither database decides in which order the keys of a mapping stand."""
+    return _sorted(value) if isinstance(value, dict) else str(value) if hasattr(value, "notation") else value
+
+
+def _sorted(value):
+    return {key: _plain(value[key]) for key in sorted(value)}
