@@ -40,7 +40,7 @@ class _Reader(HTMLParser):
 
 
 def find(response, tag, **attrs) -> list[Element]:
-    """Elements with that tag (`*` for any) and those attributes; `class_` is one of the classes, None is no attribute."""
+    """Elements with that tag (`*` for any) and those attributes; `class_` is one of the classes, None means absent."""
     reader = _Reader()
     reader.feed(response.content.decode())
     wanted_class = attrs.pop("class_", "")

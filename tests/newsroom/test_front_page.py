@@ -113,9 +113,10 @@ def test_front_page_takes_the_title_from_the_edition_and_not_from_the_working_co
 
 @pytest.mark.parametrize("num", [1, 3])
 def test_front_page_takes_as_many_queries_for_three_rows_as_for_one(client, django_assert_num_queries, num):
+    cover = ImageFactory(published=["ko"])
     for _ in range(num):
-        everything(published=True)
-        ArticleFactory(cover=ImageFactory(published=True), published=True)
+        everything(published=["ko"])
+        ArticleFactory(cover=cover, published=["ko"])
     client.get("/ko/")
 
     with django_assert_num_queries(6):
