@@ -56,7 +56,10 @@ class DeskSite(AdminSite):
         return {**super().each_context(request), "desk_languages": labels}
 
     def index(self, request, extra_context=None):
-        return super().index(request, {"queues": queues(), "open_remarks": open_remarks(), **(extra_context or {})})
+        context = dict(extra_context or {})
+        if request.user.has_perm("curation.view_languagestate"):
+            context |= {"queues": queues(), "open_remarks": open_remarks()}
+        return super().index(request, context)
 
     def get_app_list(self, request, app_label=None):
         """Models in the order of the desk; the page of one application keeps Django's own."""

@@ -166,7 +166,10 @@ class HonestDateField(models.CharField):
 
 def refuse_reversed(record: models.Model, start: str, end: str) -> None:
     """Raises ValidationError with code `ends-before-it-starts`, on the field `end`, when no reading puts them in order."""
-    begins, ends = (record._meta.get_field(name).to_python(getattr(record, name)) for name in (start, end))
+    try:
+        begins, ends = (record._meta.get_field(name).to_python(getattr(record, name)) for name in (start, end))
+    except ValidationError:
+        return  # its own field has complained already
     if begins and ends and begins.earliest > ends.latest:
         error = ValidationError(
             _("This ends on %(end)s, before it starts on %(start)s. Correct one of the two dates."),

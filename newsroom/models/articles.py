@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -112,6 +113,11 @@ class Mention(models.Model):
 
     def __str__(self):
         return self.words or str(self.official or self.organisation)
+
+    def clean(self):
+        if bool(self.official_id) == bool(self.organisation_id):
+            error = ValidationError(_("A mention is of one person or of one body. Choose one."), code="one-party")
+            raise ValidationError({"official": error})
 
     def natural_key(self):
         return (self.article.slug, self.position)

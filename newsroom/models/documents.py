@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -159,6 +160,11 @@ class Party(models.Model):
         return (self.document.slug, self.position)
 
     natural_key.dependencies = ["newsroom.signeddocument"]
+
+    def clean(self):
+        if bool(self.country_id) == bool(self.organisation_id):
+            error = ValidationError(_("A party is either a country or a body. Choose one of them."), code="one-party")
+            raise ValidationError({"country": error})
 
     def signatory_title_in(self, language: str) -> str:
         return getattr(self, f"signatory_title_{language}") or ""

@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -103,6 +104,11 @@ class AttributionStep(models.Model):
 
     def __str__(self):
         return self.get_role_display()
+
+    def clean(self):
+        if self.official_id and self.organisation_id:
+            error = ValidationError(_("A step names a person or a body, not both. Leave one empty."), code="one-party")
+            raise ValidationError({"official": error})
 
     def natural_key(self):
         return (self.text.slug, self.position)

@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from people.curation.basis import Basis
 from people.curation.models import Curated
-from people.dates import HonestDateField
+from people.dates import HonestDateField, refuse_reversed
 from people.models import Official, Organisation, Place
 
 from .topics import Topic
@@ -68,6 +68,10 @@ class Visit(Curated):
                 name="visit_ends_after_it_starts",
             ),
         ]
+
+    def clean(self):
+        super().clean()
+        refuse_reversed(self, "start", "end")
 
     def get_absolute_url(self):
         return reverse("newsroom:visit-detail", args=[self.slug])

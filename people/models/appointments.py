@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from people.curation.basis import Basis
-from people.dates import HonestDate, HonestDateField
+from people.dates import HonestDate, HonestDateField, refuse_reversed
 
 from .officials import Official
 from .organisations import Organisation
@@ -64,6 +64,9 @@ class Appointment(models.Model):
         return (self.slug,)
 
     natural_key.dependencies = ["people.official", "people.organisation"]
+
+    def clean(self):
+        refuse_reversed(self, "start", "end")
 
     def title_in(self, language: str) -> str:
         return getattr(self, f"title_{language}") or ""

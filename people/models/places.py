@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -83,3 +84,9 @@ class Place(Named):
                 name="place_has_both_coordinates_or_none",
             ),
         ]
+
+    def clean(self):
+        super().clean()
+        if (self.latitude is None) != (self.longitude is None):
+            error = ValidationError(_("Give both coordinates or none."), code="half-a-position")
+            raise ValidationError({"latitude": error})

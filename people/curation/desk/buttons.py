@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from ..drafting import latest_source_edition, state_of
 from ..languages import OWN_NAMES, Language
 from ..models import Edition, LanguageState
-from .chips import Chip, chips_of
+from .chips import Chip, chips_of, live_editions
 from .verbs import VERBS, DeskVerb
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -75,16 +75,14 @@ class VerbButtons:
 
     def panels(self, request, record):
         states = {state.language: state for state in record.states.select_related("edited_by")}
-        editions = list(Edition.objects.about(record).without_texts().filter(withdrawn_at=None).order_by("number"))
+        editions = list(live_editions().about(record).order_by("number"))
         now = timezone.now()
         for chip in chips_of(record):
             state = states.get(chip.language) or LanguageState(language=chip.language)
             state.record = record
             own = [edition for edition in editions if edition.language == chip.language]
-            begun = [
-                one for one in own if one.current_from <= now and not (one.superseded_at and one.superseded_at <= now)
-            ]
-            coming = [one for one in own if one.current_from > now]
+            begun = [edition for edition in own if edition.current_from <= now]
+            coming = [edition for edition in own if edition.current_from > now]
             yield LanguagePanel(
                 chip=Chip(chip.language, state, chip.is_public, chip.is_scheduled),
                 name=OWN_NAMES[Language(chip.language)],

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib import admin
 from django.db.models import Prefetch
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html, format_html_join, html_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -31,6 +31,7 @@ LEGEND = [
 ]
 
 
+@html_safe
 @dataclass(frozen=True)
 class Chip:
     """One language of one record, with the editions that are current or to come."""
@@ -70,7 +71,7 @@ class Chip:
             parts.append(self.state.get_freshness_display())
         return ", ".join(parts)
 
-    def __html__(self):
+    def __str__(self):
         return format_html(
             '<span class="chip chip-{}{}" title="{}: {}"><span lang="{}">{}</span>'
             '<span class="chip-mark" aria-hidden="true">{}</span><span class="visually-hidden">: {}</span></span>',

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import mark_safe
@@ -38,8 +39,8 @@ class ReadOnlyText:
     def __call__(self, record):
         field = self.model._meta.get_field(self.__name__)
         text = getattr(record, self.__name__) or ""
-        markup = mark_safe(field.sanitize(text)) if hasattr(field, "sanitize") else linebreaks(text, autoescape=True)
-        return format_html('<div class="read-only-text" lang="{}">{}</div>', self.language, markup or "–")
+        markup = field.sanitize(text) if hasattr(field, "sanitize") else linebreaks(text, autoescape=True)
+        return format_html('<div class="read-only-text" lang="{}">{}</div>', self.language, mark_safe(markup or "–"))
 
 
 class TextsMixin:
@@ -56,6 +57,8 @@ class TextsMixin:
         if field and isinstance(db_field, TranslationField):
             field.label = self.label_for_text(db_field)
             field.widget.attrs["lang"] = db_field.language
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = field.widget.can_view_related = False
         return field
 
     def widget_for_text(self, db_field):
