@@ -1,0 +1,196 @@
+import json
+
+import pytest
+from django.utils import timezone
+
+from ..factories import (
+    ArticleFactory,
+    EventFactory,
+    FigureFactory,
+    IndicatorFactory,
+    OfficialFactory,
+    OrganisationFactory,
+    PlaceFactory,
+    SignedDocumentFactory,
+    VisitFactory,
+    publish_again,
+)
+from .reader import LANGUAGES, find, said, texts_on, title_in, titles_in, words_of
+
+pytestmark = pytest.mark.django_db
+
+
+def path(official, language="ko"):
+    return f"/{language}/officials/{official.slug}/"
+
+
+def post(words, **about):
+    return {f"title_{code}": f"{words} {code}" for code in LANGUAGES} | about
+
+
+def deeds(official, day="2024-05-01", **states):
+    """One record of each kind that an official takes part in."""
+    body = OrganisationFactory()
+    return [
+        VisitFactory(participants=[official], start=day, **states),
+        SignedDocumentFactory(parties=[{"organisation": body, "signatory": official}], signed=day, **states),
+        EventFactory(speakers=[official], date=day, **states),
+        FigureFactory(said_by=official, indicator=IndicatorFactory(), value=5, period=day, **states),
+        ArticleFactory(mentions=[official], story_date=day, **states),
+    ]
+
+
+def names(response):
+    return words_of(response, "p", class_="list-title")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_list_shows_who_is_public_in_its_language_by_name(client, language):
+    OfficialFactory(published=[code for code in LANGUAGES if code != language])
+    OfficialFactory(approved=True)
+    OfficialFactory(withdrawn=[language])
+    for name in ("Ыб", "Аб", "Бб"):
+        OfficialFactory(**{f"name_{language}": name}, published=[language])
+
+    assert names(client.get(f"/{language}/officials/")) == ["Аб", "Бб", "Ыб"]
+
+
+def test_list_prints_the_posts_of_the_edition(client):
+    official = OfficialFactory(appointments=[post("Minister", end="2022")], published=["en"])
+    official.appointments.update(title_en="…")
+
+    assert words_of(client.get("/en/officials/"), "p", class_="post") == ["Minister en (until 2022)"]
+
+
+def test_list_is_narrowed_by_a_body_and_names_everybody_once(client):
+    body, draft = OrganisationFactory(published=["ko"]), OrganisationFactory()
+    twice = [post("A", organisation=body), post("B", organisation=body), post("C", organisation=draft)]
+    official = OfficialFactory(appointments=twice, published=["ko"])
+    OfficialFactory(published=["ko"])
+
+    response = client.get(f"/ko/officials/?organisation={body.slug}")
+
+    assert names(response) == titles_in([official], "ko")
+    offered = response.context["filters"].form.fields["organisation"].choices
+    assert [choice for choice in offered if choice[0]] == [(body.slug, title_in(body, "ko"))]
+
+
+def test_list_is_narrowed_by_country(client):
+    country = PlaceFactory(kind="country", published=["ko"])
+    official = OfficialFactory(country=country, published=["ko"])
+    OfficialFactory(published=["ko"])
+
+    assert names(client.get(f"/ko/officials/?country={country.slug}")) == titles_in([official], "ko")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_page_shows_the_edition_and_not_the_working_copy(client, language):
+    now = post("Minister", start="2020", confirmed=timezone.localdate().isoformat())
+    over = post("Envoy", start="2010", end="2019", precedence=900)
+    official = OfficialFactory(appointments=[now, over], published=[language])
+    name = title_in(official, language)
+    official.appointments.update(**{f"title_{language}": "…"})
+    setattr(official, f"name_{language}", "…")
+    official.save()
+
+    response = client.get(path(official, language))
+
+    assert words_of(response, "h1") == [name]
+    assert words_of(response, "p", class_="lead") == [f"Minister {language}"]
+    assert names(response) == [f"Minister {language}", f"Envoy {language}"]
+
+
+@pytest.mark.parametrize("states", [{}, {"submitted": True}, {"approved": True}])
+def test_page_of_a_draft_is_not_found(client, states):
+    assert client.get(path(OfficialFactory(**states))).status_code == 404
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_page_lists_deeds_that_are_public_in_its_language(client, language):
+    official = OfficialFactory(published=[language])
+    others = [code for code in LANGUAGES if code != language]
+    hidden = [*deeds(official), *deeds(official, published=others), *deeds(official, withdrawn=[language])]
+    public = deeds(official, published=[language])
+
+    seen = texts_on(client.get(path(official, language)))
+
+    assert set(titles_in([*public, *hidden], language)) & seen == set(titles_in(public, language))
+
+
+def test_page_lists_the_latest_deeds_first_and_those_without_a_day_last(client):
+    official = OfficialFactory(published=["ko"])
+    unknown, older, newer = (deeds(official, day, published=["ko"])[:4] for day in ("", "2019", "2024"))
+
+    seen = [
+        words for words in names(client.get(path(official))) if words in titles_in([*unknown, *older, *newer], "ko")
+    ]
+
+    assert seen == titles_in([one for kind in zip(newer, older, unknown, strict=True) for one in kind], "ko")
+
+
+def test_country_in_another_language_is_marked(client):
+    country = PlaceFactory(kind="country", published=["ru"])
+    official = OfficialFactory(country=country, published=["ko"])
+
+    response = client.get(path(official))
+
+    assert [one.attrs for one in find(response, "span") if one.words == title_in(country, "ru")] == [{"lang": "ru"}]
+
+
+def test_page_shows_corrections(client):
+    official = OfficialFactory(published=["ko"])
+    publish_again(official, "ko", note="성을 바로잡았습니다")
+
+    assert "성을 바로잡았습니다" in find(client.get(path(official)), "section", class_="corrections")[0].words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_page_leads_to_its_feed(client, language):
+    official = OfficialFactory(published=[language])
+
+    links = find(client.get(path(official, language)), "a", href=f"/{language}/officials/{official.slug}/feed.atom")
+
+    assert [link.words for link in links] == [said("News about this person (Atom)", language)]
+
+
+def test_structured_data_describes_the_person(client):
+    country = PlaceFactory(kind="country", published=["ko"])
+    minister = post("Minister", start="2020", end="2022-03", confirmed="")
+    official = OfficialFactory(family_name_ko="박", country=country, appointments=[minister], published=["ko"])
+
+    data = json.loads(find(client.get(path(official)), "script", type="application/ld+json")[0].words)
+
+    assert data == {
+        "@context": "https://schema.org",
+        "@type": "Person",
+        "name": title_in(official, "ko"),
+        "familyName": "박",
+        "url": f"http://testserver{path(official)}",
+        "nationality": {"@type": "Country", "name": title_in(country, "ko")},
+        "hasOccupation": [
+            {"@type": "Role", "roleName": "Minister ko", "startDate": "2020", "endDate": "2022-03"},
+        ],
+    }
+
+
+@pytest.mark.parametrize("num", [1, 3])
+def test_list_takes_as_many_queries_for_three_rows_as_for_one(client, django_assert_num_queries, num):
+    for _ in range(num):
+        body, country = OrganisationFactory(published=["ko"]), PlaceFactory(kind="country", published=["ko"])
+        OfficialFactory(country=country, appointments=[post("A", organisation=body)] * num, published=["ko"])
+    client.get("/ko/officials/")
+
+    with django_assert_num_queries(5):
+        client.get("/ko/officials/")
+
+
+@pytest.mark.parametrize("num", [1, 3])
+def test_page_takes_as_many_queries_for_three_relations_as_for_one(client, django_assert_num_queries, num):
+    posts = [post("A", organisation=OrganisationFactory(published=["ko"])) for _ in range(num)]
+    official = OfficialFactory(country=PlaceFactory(published=["ko"]), appointments=posts, published=["ko"])
+    for _ in range(num):
+        deeds(official, published=["ko"])
+    client.get(path(official))
+
+    with django_assert_num_queries(10):
+        client.get(path(official))
