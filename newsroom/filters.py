@@ -5,8 +5,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from newsroom.models import Article, Topic
+from newsroom.models import Article, Event, Indicator, SignedDocument, Topic, Visit
 from newsroom.reading import Reading
+from newsroom.registers import expected_on
 from people.models import Official, Organisation, Place
 
 
@@ -23,6 +24,13 @@ class RecordFilter(django_filters.ChoiceFilter):
         related = rows.order_by().values(f"{self.field_name}__pk")
         records = self.record_model.objects.public(reading.language, reading.at).filter(pk__in=related)
         self.extra["choices"] = list(records.order_by("public_title", "pk").values_list("slug", "public_title"))
+
+    def filter(self, queryset, value):
+        """Each row once, even where it is related to the record twice."""
+        if not value:
+            return queryset
+        related = queryset.model.objects.filter(**{f"{self.field_name}__slug": value})
+        return queryset.filter(pk__in=related.values("pk"))
 
 
 class TopicFilter(RecordFilter):
@@ -55,6 +63,40 @@ class YearFilter(django_filters.ChoiceFilter):
         return queryset.filter(**bounds)
 
 
+class DestinationFilter(RecordFilter):
+    """A country covers the places in it."""
+
+    def offer(self, rows, reading: Reading) -> None:
+        near = Q(pk__in=rows.order_by().values("destination__pk"))
+        around = Q(pk__in=rows.order_by().values("destination__country__pk"))
+        places = Place.objects.public(reading.language, reading.at).filter(near | around)
+        self.extra["choices"] = list(places.order_by("public_title", "pk").values_list("slug", "public_title"))
+
+    def filter(self, queryset, value):
+        if not value:
+            return queryset
+        return queryset.filter(Q(destination__slug=value) | Q(destination__country__slug=value))
+
+
+class WhenFilter(django_filters.ChoiceFilter):
+    """Events that are still ahead on the reader's day, or the others."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs["choices"] = [
+            ("expected", pgettext_lazy("events", "expected")),
+            ("on-record", pgettext_lazy("events", "on record")),
+        ]
+        super().__init__(*args, **kwargs)
+
+    def offer(self, rows, reading: Reading) -> None:
+        self.expected = expected_on(reading.day)
+
+    def filter(self, queryset, value):
+        if not value:
+            return queryset
+        return queryset.filter(self.expected) if value == "expected" else queryset.exclude(self.expected)
+
+
 class PublicFilterSet(django_filters.FilterSet):
     """Filters over rows that a reader may see; give it `reading` and the rows."""
 
@@ -66,8 +108,8 @@ class PublicFilterSet(django_filters.FilterSet):
 
     def active(self) -> list[dict]:
         """Each filter in use: its label, the chosen words, and the address of the list without it."""
-        chosen = self.form.cleaned_data if self.is_valid() else {}
-        return [self._chip(name, value) for name, value in chosen.items() if value]
+        self.form.full_clean()
+        return [self._chip(name, value) for name, value in self.form.cleaned_data.items() if value]
 
     def _chip(self, name, value):
         without = self.data.copy()
@@ -110,4 +152,63 @@ class OrganisationFilter(PublicFilterSet):
 
     class Meta:
         model = Organisation
+        fields = []
+
+
+class VisitFilter(PublicFilterSet):
+    topic = TopicFilter(field_name="topics", model=Topic, label=_("Topic"))
+    official = RecordFilter(field_name="participants__official", model=Official, label=_("Official"))
+    place = DestinationFilter(field_name="destination", model=Place, label=_("Destination"))
+    level = django_filters.ChoiceFilter(
+        choices=Visit.Level.choices, label=_("Level"), empty_label=pgettext_lazy("filter", "any")
+    )
+    direction = django_filters.ChoiceFilter(
+        choices=Visit.Direction.choices, label=_("Direction"), empty_label=pgettext_lazy("filter", "any")
+    )
+    year = YearFilter(field_name="start", label=_("Year"))
+
+    class Meta:
+        model = Visit
+        fields = []
+
+
+class DocumentFilter(PublicFilterSet):
+    topic = TopicFilter(field_name="topics", model=Topic, label=_("Topic"))
+    kind = django_filters.ChoiceFilter(
+        choices=SignedDocument.Kind.choices, label=_("Kind"), empty_label=pgettext_lazy("filter", "any")
+    )
+    status = django_filters.ChoiceFilter(
+        choices=SignedDocument.Status.choices, label=_("Status"), empty_label=pgettext_lazy("filter", "any")
+    )
+    organisation = RecordFilter(
+        field_name="parties__organisation", model=Organisation, label=_("Organisation"), distinct=True
+    )
+    year = YearFilter(field_name="signed", label=_("Year"))
+
+    class Meta:
+        model = SignedDocument
+        fields = []
+
+
+class EventFilter(PublicFilterSet):
+    when = WhenFilter(label=_("When"), empty_label=pgettext_lazy("filter", "any"))
+    kind = django_filters.ChoiceFilter(
+        choices=Event.Kind.choices, label=_("Kind"), empty_label=pgettext_lazy("filter", "any")
+    )
+    status = django_filters.ChoiceFilter(
+        choices=Event.Status.choices, label=_("Status"), empty_label=pgettext_lazy("filter", "any")
+    )
+    topic = TopicFilter(field_name="topics", model=Topic, label=_("Topic"))
+    year = YearFilter(field_name="date", label=_("Year"))
+
+    class Meta:
+        model = Event
+        fields = []
+
+
+class IndicatorFilter(PublicFilterSet):
+    topic = TopicFilter(field_name="topics", model=Topic, label=_("Topic"))
+
+    class Meta:
+        model = Indicator
         fields = []

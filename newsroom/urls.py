@@ -1,7 +1,20 @@
 from django.urls import path
 
 from . import feeds
-from .views import articles, calendar, chronicle, corrections, front, officials, organisations, search
+from .views import (
+    articles,
+    calendar,
+    chronicle,
+    corrections,
+    documents,
+    events,
+    figures,
+    front,
+    officials,
+    organisations,
+    search,
+    visits,
+)
 
 app_name = "newsroom"
 urlpatterns = [
@@ -16,6 +29,14 @@ urlpatterns = [
     path("organisations/<slug:slug>/feed.atom", feeds.OrganisationFeed(), name="organisation-feed"),
     path("topics/<slug:slug>/feed.atom", feeds.TopicFeed(), name="topic-feed"),
     path("visits/calendar.ics", calendar.visit_calendar, name="visit-calendar"),
+    path("visits/", visits.visit_list, name="visit-list"),
+    path("visits/<slug:slug>/", visits.visit_detail, name="visit-detail"),
+    path("documents/", documents.document_list, name="document-list"),
+    path("documents/<slug:slug>/", documents.document_detail, name="document-detail"),
+    path("events/", events.event_list, name="event-list"),
+    path("events/<slug:slug>/", events.event_detail, name="event-detail"),
+    path("figures/", figures.indicator_list, name="indicator-list"),
+    path("figures/<slug:slug>/", figures.indicator_detail, name="indicator-detail"),
     path("chronicle/", chronicle.chronicle, name="chronicle"),
     path("corrections/", corrections.correction_list, name="correction-list"),
     path("search/", search.search, name="search"),

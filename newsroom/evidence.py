@@ -1,0 +1,92 @@
+"""What a record rests on, as far as readers may know it: paragraphs of our articles, and pages found outside."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.db.models import F
+
+from newsroom.models import Article
+from newsroom.reading import Reading
+from people.curation.basis import Basis
+from people.curation.models import Curated, Evidence
+
+
+@dataclass(frozen=True)
+class Paragraphs:
+    """Paragraphs that a fact stands in, or can be inferred from; none stand for the article as a whole."""
+
+    basis: str
+    numbers: list[int]
+
+    def __str__(self):
+        return ", ".join(map(str, self.numbers))
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One article that a record rests on."""
+
+    title: str
+    url: str
+    paragraphs: list[Paragraphs]
+
+
+@dataclass(frozen=True)
+class OutsidePage:
+    """A page that somebody looked up."""
+
+    url: str
+    basis: str
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.url).netloc.removeprefix("www.")
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """All that a page says about its evidence."""
+
+    passages: list[Passage]
+    pages: list[OutsidePage]
+
+    def __bool__(self):
+        return bool(self.passages or self.pages)
+
+
+def evidence_of(record: Curated, reading: Reading) -> Grounds:
+    """The evidence of a record: two queries, or one where its `sources` were prefetched.
+
+    Notes stay with the desk, and so does a paragraph of an article that is not public in the reader's language.
+    """
+    rows = list(record.sources.all())
+    articles = _articles_from({row.source_text for row in rows if row.source_text}, reading)
+    return Grounds(_passages(rows, articles), _outside_pages(rows))
+
+
+def _articles_from(slugs: set[str], reading: Reading) -> dict[str, Article]:
+    """The first public article from each source text."""
+    public = Article.objects.public(reading.language, reading.at).filter(source_text__slug__in=slugs)
+    rows = public.annotate(text_slug=F("source_text__slug")).only("slug").order_by("-first_public_at", "-pk")
+    return {article.text_slug: article for article in rows}
+
+
+def _passages(rows: list[Evidence], articles: dict[str, Article]) -> list[Passage]:
+    numbers = defaultdict(lambda: defaultdict(set))
+    for row in rows:
+        if row.source_text in articles:
+            numbers[row.source_text][row.basis].update({row.paragraph} - {None})
+    return [
+        Passage(
+            articles[slug].public_title,
+            articles[slug].get_absolute_url(),
+            [Paragraphs(Basis(basis).label, sorted(named)) for basis, named in by_basis.items()],
+        )
+        for slug, by_basis in numbers.items()
+    ]
+
+
+def _outside_pages(rows: list[Evidence]) -> list[OutsidePage]:
+    addresses = {row.url: Basis(row.basis).label for row in rows if row.url.startswith(("https://", "http://"))}
+    return [OutsidePage(url, basis) for url, basis in addresses.items()]

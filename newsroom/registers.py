@@ -1,0 +1,41 @@
+"""Registers of dated records: newest first, unknown dates last, what is still ahead apart from what is on record."""
+
+from datetime import date
+from itertools import groupby
+
+from django.db.models import DateField, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+
+from newsroom.models import Article, Event
+from newsroom.reading import Reading
+
+AWAITED = (Event.Status.PROPOSED, Event.Status.PLANNED)
+
+
+def newest_first(rows: QuerySet, name: str) -> QuerySet:
+    """Annotate `register_day`, the key that a register is paged by: the last day that the honest date allows."""
+    return rows.annotate(register_day=Coalesce(f"{name}_latest", Value(date.min), output_field=DateField()))
+
+
+def soonest_first(rows: QuerySet, name: str) -> QuerySet:
+    """Annotate `register_day` for a register of things to come; what has no date stands at the end."""
+    return rows.annotate(register_day=Coalesce(f"{name}_earliest", Value(date.max), output_field=DateField()))
+
+
+def by_year(entries: list[dict], rows: list) -> list[tuple[int | None, list[dict]]]:
+    """Entries under the year of their row's `register_day`; None heads those whose date is not known."""
+    pairs = zip(rows, entries, strict=True)
+    groups = groupby(pairs, key=lambda pair: pair[0].register_day.year)
+    return [(year if year > date.min.year else None, [entry for _row, entry in group]) for year, group in groups]
+
+
+def expected_on(day: date) -> Q:
+    """Events that were proposed or planned and are not over by that day."""
+    return Q(status__in=AWAITED) & (Q(date_latest=None) | Q(date_latest__gte=day))
+
+
+def coverage(reading: Reading, **condition) -> list[Article]:
+    """Articles that a reader may see and that are related to a record, newest publication first."""
+    related = Article.objects.filter(**condition).values("pk")
+    articles = Article.objects.public(reading.language, reading.at).filter(pk__in=related)
+    return list(articles.defer("lead", "body").order_by("-first_public_at", "-pk"))

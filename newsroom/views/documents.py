@@ -1,0 +1,91 @@
+from django.db.models import Prefetch
+from django.shortcuts import render
+
+from newsroom.evidence import evidence_of
+from newsroom.filters import DocumentFilter
+from newsroom.models import LifeEvent, Party, SignedDocument
+from newsroom.paging import page_by_key
+from newsroom.parties import shown_party, sides_of
+from newsroom.reading import Shelf, Shown, open_page, reading_of
+from newsroom.registers import coverage, newest_first
+from people.curation.languages import OWN_NAMES
+from people.curation.models import Edition
+from people.dates import HonestDate
+
+PAGE_SIZE = 40
+
+
+def document_list(request):
+    """The register of documents, newest first; those without a date, such as proposals, stand at the end."""
+    reading = reading_of(request)
+    documents = SignedDocument.objects.public(reading.language, reading.at)
+    filters = DocumentFilter(request.GET, documents, reading=reading)
+    with_parties = Prefetch("parties", Party.objects.select_related("country", "organisation"))
+    rows = newest_first(filters.qs.prefetch_related(with_parties), "signed")
+    page = page_by_key(rows, key="register_day", cursor=request.GET.get("after", ""), size=PAGE_SIZE)
+    parties = [party for document in page for party in document.parties.all()]
+    shelf = Shelf(reading, page, [party.organisation or party.country for party in parties])
+    entries = [{"shown": shelf.shown(document), "parties": party_names(document, shelf)} for document in page]
+    context = {"reading": reading, "filters": filters, "entries": entries, "paging": page}
+    return render(request, "newsroom/document_list.html", context)
+
+
+def party_names(document, shelf):
+    return [shown for shown in (shown_party(party, shelf) for party in document.parties.all()) if shown]
+
+
+def document_detail(request, slug):
+    """One document: its parties and signatories, its title in each language, its life, and what it belongs to."""
+    reading = reading_of(request)
+    page = open_page(documents_with_relations(), slug, reading)
+    document = page.record
+    articles = coverage(reading, documents=document)
+    shelf = Shelf(reading, *shelved(document), articles)
+    context = {
+        "reading": reading,
+        "page": page,
+        "document": document,
+        "standing": document.title_status_in(reading.language),
+        "facing_titles": facing_titles(page),
+        "sides": sides_of(document, page.data, shelf, HonestDate.parse(reading.day.isoformat())),
+        "life": [{"row": row, "successor": shelf.shown(row.superseded_by)} for row in document.life_events.all()],
+        "place": shelf.shown(document.place),
+        "visit": shelf.shown(document.visit),
+        "topics": shelf.in_language(document.topics.all()),
+        "articles": shelf.in_language(articles),
+        "evidence": evidence_of(document, reading),
+    }
+    return render(request, "newsroom/document_detail.html", context)
+
+
+def documents_with_relations():
+    parties = Party.objects.select_related("country", "organisation", "signatory", "appointment")
+    return SignedDocument.objects.select_related("place", "visit").prefetch_related(
+        Prefetch("parties", parties.prefetch_related("signatory__appointments")),
+        Prefetch("life_events", LifeEvent.objects.select_related("superseded_by")),
+        "topics",
+        "sources",
+    )
+
+
+def shelved(document):
+    """Everything whose name the page of a document may need."""
+    parties = document.parties.all()
+    return [
+        [document.place, document.visit],
+        [party.organisation or party.country for party in parties],
+        [party.signatory for party in parties],
+        [row.superseded_by for row in document.life_events.all()],
+        document.topics.all(),
+    ]
+
+
+def facing_titles(page):
+    """The title in every other language in which the document is public, and how far it can be relied on there."""
+    editions = Edition.objects.about(page.record).current(page.reading.at).exclude(language=page.edition.language)
+    shown = {edition.language: Shown(page.record, edition, page.reading.language) for edition in editions}
+    return [
+        {"shown": shown[code], "name": name, "standing": page.record.title_status_in(code)}
+        for code, name in OWN_NAMES.items()
+        if code in shown
+    ]

@@ -1,0 +1,119 @@
+from decimal import Decimal
+
+from django.db.models import Prefetch
+from django.shortcuts import render
+
+from newsroom.announcements import announcements_of
+from newsroom.evidence import evidence_of
+from newsroom.figure_words import amount_words
+from newsroom.filters import EventFilter
+from newsroom.models import AnnouncedDate, Event
+from newsroom.models.figures import Unit
+from newsroom.paging import page_by_key
+from newsroom.persons import by_protocol, person_on
+from newsroom.reading import Shelf, open_page, reading_of
+from newsroom.registers import by_year, coverage, expected_on, newest_first, soonest_first
+from people.dates import HonestDate
+
+PAGE_SIZE = 30
+NUM_EXPECTED = 10
+
+
+def event_list(request):
+    """What is expected, soonest first, then what is on record, newest first, under its years."""
+    reading = reading_of(request)
+    filters = EventFilter(request.GET, Event.objects.public(reading.language, reading.at), reading=reading)
+    rows, cursor, when = filters.qs.select_related("place"), request.GET.get("after", ""), request.GET.get("when", "")
+    ahead = soonest_first(rows.filter(expected_on(reading.day)), "date")
+    past = newest_first(rows.exclude(expected_on(reading.day)), "date")
+    if when == "expected":
+        page = page_by_key(ahead, key="register_day", cursor=cursor, size=PAGE_SIZE, descending=False)
+        expected, on_record, has_more_expected = page.rows, [], False
+    else:
+        page = page_by_key(past, key="register_day", cursor=cursor, size=PAGE_SIZE)
+        expected = [] if cursor or when else list(ahead.order_by("register_day", "pk")[: NUM_EXPECTED + 1])
+        has_more_expected, expected, on_record = len(expected) > NUM_EXPECTED, expected[:NUM_EXPECTED], page.rows
+    shelf = Shelf(reading, expected, on_record, [event.place for event in [*expected, *on_record]])
+    context = {
+        "reading": reading,
+        "filters": filters,
+        "expected": [entry(event, shelf) for event in expected],
+        "has_more_expected": has_more_expected,
+        "years": by_year([entry(event, shelf) for event in on_record], on_record),
+        "paging": page,
+    }
+    return render(request, "newsroom/event_list.html", context)
+
+
+def entry(event, shelf):
+    return {"shown": shelf.shown(event), "place": shelf.shown(event.place)}
+
+
+def event_detail(request, slug):
+    """One event: every date announced for it, who spoke and took part, and what belongs to it."""
+    reading = reading_of(request)
+    page = open_page(events_with_relations(), slug, reading)
+    event = page.record
+    articles = coverage(reading, events=event)
+    shelf = Shelf(reading, *shelved(event), articles)
+    today = HonestDate.parse(reading.day.isoformat())
+    speakers = [person_on(shown, event.date, today) for shown in shelf.all_shown(event.speakers.all())]
+    context = {
+        "reading": reading,
+        "page": page,
+        "event": event,
+        "place": shelf.shown(event.place),
+        "venue": shelf.shown(event.venue),
+        "part_of": shelf.shown(event.part_of),
+        "parts": shelf.all_shown(event.parts.all()),
+        "organisers": shelf.all_shown(event.organisers.all()),
+        "performers": shelf.all_shown(event.performers.all()),
+        "speakers": by_protocol(speakers),
+        "participants": participants_in_words(event, reading.language),
+        "announcements": announcements_of(event, shelf, today),
+        "visits": shelf.all_shown(event.visits.all()),
+        "topics": shelf.in_language(event.topics.all()),
+        "articles": shelf.in_language(articles),
+        "evidence": evidence_of(event, reading),
+    }
+    return render(request, "newsroom/event_detail.html", context)
+
+
+def events_with_relations():
+    announced = AnnouncedDate.objects.select_related("official", "organisation", "source_text__outlet")
+    return Event.objects.select_related("place", "venue", "part_of").prefetch_related(
+        Prefetch("announced_dates", announced.prefetch_related("official__appointments")),
+        "speakers__appointments",
+        "organisers",
+        "performers",
+        "parts",
+        "visits",
+        "topics",
+        "sources",
+    )
+
+
+def shelved(event):
+    """Everything whose name the page of an event may need."""
+    announced = event.announced_dates.all()
+    texts = [one.source_text for one in announced if one.source_text]
+    return [
+        [event.place, event.venue, event.part_of],
+        [one.official for one in announced],
+        [one.organisation for one in announced],
+        texts,
+        [text.outlet for text in texts],
+        event.speakers.all(),
+        event.organisers.all(),
+        event.performers.all(),
+        event.parts.all(),
+        event.visits.all(),
+        event.topics.all(),
+    ]
+
+
+def participants_in_words(event, language):
+    """“more than 300 people”, or nothing where no number was given."""
+    if event.num_participants is None:
+        return ""
+    return amount_words(Decimal(event.num_participants), 1, Unit.PERSONS, event.num_participants_comparator, language)

@@ -1,0 +1,99 @@
+from django.db.models import Prefetch
+from django.shortcuts import render
+
+from newsroom.delegations import hosts, members_of, travellers
+from newsroom.evidence import evidence_of
+from newsroom.filters import VisitFilter
+from newsroom.models import ProgrammeItem, Visit
+from newsroom.paging import page_by_key
+from newsroom.reading import Shelf, open_page, reading_of
+from newsroom.registers import by_year, coverage, newest_first
+from people.dates import HonestDate
+
+PAGE_SIZE = 30
+
+
+def visit_list(request):
+    """The register of visits, newest first, under their years."""
+    reading = reading_of(request)
+    filters = VisitFilter(request.GET, Visit.objects.public(reading.language, reading.at), reading=reading)
+    rows = newest_first(filters.qs.select_related("destination"), "start")
+    page = page_by_key(rows, key="register_day", cursor=request.GET.get("after", ""), size=PAGE_SIZE)
+    shelf = Shelf(reading, page, [visit.destination for visit in page])
+    entries = [{"shown": shelf.shown(visit), "destination": shelf.shown(visit.destination)} for visit in page]
+    context = {"reading": reading, "filters": filters, "years": by_year(entries, page.rows), "paging": page}
+    return render(request, "newsroom/visit_list.html", context)
+
+
+def visit_detail(request, slug):
+    """One visit: route, delegation, programme, outcome, and what rests on it."""
+    reading = reading_of(request)
+    page = open_page(visits_with_relations(), slug, reading)
+    visit = page.record
+    articles = coverage(reading, visits=visit)
+    shelf = Shelf(reading, *shelved(visit), articles)
+    members = members_of(visit, page.data, shelf, HonestDate.parse(reading.day.isoformat()))
+    context = {
+        "reading": reading,
+        "page": page,
+        "visit": visit,
+        "origin": shelf.shown(visit.origin),
+        "destination": shelf.shown(visit.destination),
+        "host": shelf.shown(visit.host),
+        "delegation": travellers(members),
+        "host_side": hosts(members),
+        "programme": programme_of(visit, page.data, shelf),
+        "documents": shelf.all_shown(visit.documents.all()),
+        "events": shelf.all_shown(visit.events.all()),
+        "topics": shelf.in_language(visit.topics.all()),
+        "articles": shelf.in_language(articles),
+        "evidence": evidence_of(visit, reading),
+    }
+    return render(request, "newsroom/visit_detail.html", context)
+
+
+def visits_with_relations():
+    programme = ProgrammeItem.objects.select_related("place", "organisation", "event")
+    return Visit.objects.select_related("origin", "destination", "host").prefetch_related(
+        "participants__official__appointments",
+        "participants__organisation",
+        Prefetch("programme", programme.prefetch_related("officials", "documents")),
+        "documents",
+        "events",
+        "topics",
+        "sources",
+    )
+
+
+def shelved(visit):
+    """Everything whose name the page of a visit may need."""
+    participants, programme = visit.participants.all(), visit.programme.all()
+    return [
+        [visit.origin, visit.destination, visit.host],
+        [one.official for one in participants],
+        [one.organisation for one in participants],
+        *([item.place, item.organisation, item.event] for item in programme),
+        *(item.officials.all() for item in programme),
+        *(item.documents.all() for item in programme),
+        visit.documents.all(),
+        visit.events.all(),
+        visit.topics.all(),
+    ]
+
+
+def programme_of(visit, data, shelf):
+    """The points of the programme that the edition has words for."""
+    titles = data.get("programme", {})
+    return [
+        {
+            "item": item,
+            "title": titles[item.slug],
+            "place": shelf.shown(item.place),
+            "organisation": shelf.shown(item.organisation),
+            "event": shelf.shown(item.event),
+            "officials": shelf.all_shown(item.officials.all()),
+            "documents": shelf.all_shown(item.documents.all()),
+        }
+        for item in visit.programme.all()
+        if item.slug in titles
+    ]
