@@ -15,17 +15,26 @@ def record_key(record) -> str:
     return f"{record._meta.label_lower}:{record.slug}"
 
 
-def record_from_key(key: str):
-    """The record named by `people.official:tokayev`; raises ValidationError with code `unknown-record`."""
+def key_of(content_type_id: int, object_id: int) -> str:
+    """The key of a record that has not been fetched."""
+    model = ContentType.objects.get_for_id(content_type_id).model_class()
+    slug = model._base_manager.filter(pk=object_id).values_list("slug", flat=True).get()
+    return f"{model._meta.label_lower}:{slug}"
+
+
+def place_of(key: str) -> tuple[int, int]:
+    """Content type and primary key of `people.official:tokayev`; raises ValidationError with code `unknown-record`."""
     label, _colon, slug = key.partition(":")
     try:
-        return apps.get_model(label)._base_manager.get(slug=slug)
+        model = apps.get_model(label)
+        pk = model._base_manager.filter(slug=slug).values_list("pk", flat=True).get()
     except (LookupError, ValueError, models.ObjectDoesNotExist) as error:
         raise ValidationError(
             _("There is no record “%(key)s”. Load the fixture that holds it first."),
             code="unknown-record",
             params={"key": key},
         ) from error
+    return ContentType.objects.get_for_model(model).pk, pk
 
 
 class RecordIdField(models.PositiveBigIntegerField):
@@ -33,7 +42,7 @@ class RecordIdField(models.PositiveBigIntegerField):
 
     def to_python(self, value):
         if isinstance(value, str) and ":" in value:
-            return record_from_key(value).pk
+            return place_of(value)[1]
         return super().to_python(value)
 
     def value_from_object(self, obj):

@@ -7,12 +7,12 @@ from people.curation.fields import LanguagesField
 from people.curation.folding import FoldedTextField
 from people.curation.languages import Language
 from people.curation.models import Curated
-from people.curation.records import AboutRecord, AboutRecordQuerySet, record_from_key, record_key
+from people.curation.records import AboutRecord, AboutRecordQuerySet
 
 
 class NameVariantManager(models.Manager.from_queryset(AboutRecordQuerySet)):
-    def get_by_natural_key(self, key, spelling):
-        return self.about(record_from_key(key)).get(spelling=spelling)
+    def get_by_natural_key(self, content_type, object_id, spelling):
+        return self.get(content_type=content_type, object_id=object_id, spelling=spelling)
 
 
 class NameVariant(AboutRecord):
@@ -54,7 +54,7 @@ class NameVariant(AboutRecord):
         return self.spelling
 
     def natural_key(self):
-        return (record_key(self.record), self.spelling)
+        return (self.content_type_id, self.object_id, self.spelling)
 
     natural_key.dependencies = ["people.official", "people.organisation", "people.place"]
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..folding import FoldedTextField
 from ..languages import Language
-from ..records import AboutRecord, AboutRecordQuerySet, record_from_key, record_key
+from ..records import AboutRecord, AboutRecordQuerySet, key_of, place_of
 
 # What time may still do to an edition; everything else in it is for ever.
 MOVING_FIELDS = {"superseded_at", "withdrawn_at", "withdrawal_notice"}
@@ -60,7 +60,8 @@ class EditionQuerySet(AboutRecordQuerySet):
 
 class EditionManager(models.Manager.from_queryset(EditionQuerySet)):
     def get_by_natural_key(self, key, language, number):
-        return self.about(record_from_key(key)).get(language=language, number=number)
+        content_type, object_id = place_of(key)
+        return self.get(content_type=content_type, object_id=object_id, language=language, number=number)
 
 
 class Edition(AboutRecord):
@@ -135,7 +136,7 @@ class Edition(AboutRecord):
         raise refusal_to_rewrite()
 
     def natural_key(self):
-        return (record_key(self.record), self.language, self.number)
+        return (key_of(self.content_type_id, self.object_id), self.language, self.number)
 
     natural_key.dependencies = ["contenttypes.contenttype"]
 

@@ -4,12 +4,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..basis import Basis
-from ..records import AboutRecord, AboutRecordQuerySet, record_from_key, record_key
+from ..records import AboutRecord, AboutRecordQuerySet
 
 
 class EvidenceManager(models.Manager.from_queryset(AboutRecordQuerySet)):
-    def get_by_natural_key(self, key, position):
-        return self.about(record_from_key(key)).get(position=position)
+    def get_by_natural_key(self, content_type, object_id, position):
+        return self.get(content_type=content_type, object_id=object_id, position=position)
 
 
 class Evidence(AboutRecord):
@@ -50,7 +50,7 @@ class Evidence(AboutRecord):
         return self.words or self.url or self.note or self.source_text
 
     def natural_key(self):
-        return (record_key(self.record), self.position)
+        return (self.content_type_id, self.object_id, self.position)
 
     natural_key.dependencies = ["contenttypes.contenttype"]
 

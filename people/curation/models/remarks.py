@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ..languages import Language
-from ..records import AboutRecord, AboutRecordQuerySet, record_from_key, record_key
+from ..records import AboutRecord, AboutRecordQuerySet, key_of, place_of
 
 
 class RemarkQuerySet(AboutRecordQuerySet):
@@ -15,7 +15,8 @@ class RemarkQuerySet(AboutRecordQuerySet):
 
 class RemarkManager(models.Manager.from_queryset(RemarkQuerySet)):
     def get_by_natural_key(self, key, slug):
-        return self.about(record_from_key(key)).get(slug=slug)
+        content_type, object_id = place_of(key)
+        return self.get(content_type=content_type, object_id=object_id, slug=slug)
 
 
 class Remark(AboutRecord):
@@ -83,6 +84,6 @@ class Remark(AboutRecord):
         return self.text[:80]
 
     def natural_key(self):
-        return (record_key(self.record), self.slug)
+        return (key_of(self.content_type_id, self.object_id), self.slug)
 
     natural_key.dependencies = ["contenttypes.contenttype"]

@@ -4,12 +4,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ..languages import Language
-from ..records import AboutRecord, AboutRecordQuerySet, record_from_key, record_key
+from ..records import AboutRecord, AboutRecordQuerySet
 
 
 class LanguageStateManager(models.Manager.from_queryset(AboutRecordQuerySet)):
-    def get_by_natural_key(self, key, language):
-        return self.about(record_from_key(key)).get(language=language)
+    def get_by_natural_key(self, content_type, object_id, language):
+        return self.get(content_type=content_type, object_id=object_id, language=language)
 
 
 class LanguageState(AboutRecord):
@@ -71,7 +71,7 @@ class LanguageState(AboutRecord):
         return f"{self.record} · {self.get_language_display()}"
 
     def natural_key(self):
-        return (record_key(self.record), self.language)
+        return (self.content_type_id, self.object_id, self.language)
 
     natural_key.dependencies = ["contenttypes.contenttype"]
 

@@ -4,13 +4,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ..languages import Language
-from ..records import AboutRecord, AboutRecordQuerySet, record_from_key, record_key
+from ..records import AboutRecord, AboutRecordQuerySet
 from .states import LanguageState
 
 
 class TransitionManager(models.Manager.from_queryset(AboutRecordQuerySet)):
-    def get_by_natural_key(self, key, language, sequence):
-        return self.about(record_from_key(key)).get(language=language, sequence=sequence)
+    def get_by_natural_key(self, content_type, object_id, language, sequence):
+        return self.get(content_type=content_type, object_id=object_id, language=language, sequence=sequence)
 
 
 class Transition(AboutRecord):
@@ -58,6 +58,6 @@ class Transition(AboutRecord):
         return f"{self.get_verb_display()} · {self.get_language_display()}"
 
     def natural_key(self):
-        return (record_key(self.record), self.language, self.sequence)
+        return (self.content_type_id, self.object_id, self.language, self.sequence)
 
     natural_key.dependencies = ["contenttypes.contenttype"]
