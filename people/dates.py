@@ -165,7 +165,7 @@ class HonestDateField(models.CharField):
 
 
 def refuse_reversed(record: models.Model, start: str, end: str) -> None:
-    """Raises ValidationError with code `ends-before-it-starts`, on the field `end`, when no reading puts them in order."""
+    """Raises ValidationError with code `ends-before-it-starts`, on `end`, when nothing can put them in order."""
     try:
         begins, ends = (record._meta.get_field(name).to_python(getattr(record, name)) for name in (start, end))
     except ValidationError:

@@ -21,7 +21,7 @@ class ParticipantInline(StackedChildren):
 
 class ProgrammeInline(StackedChildren):
     model = ProgrammeItem
-    related = ["place", "organisation", "event"]
+    related = ["visit", "place", "organisation", "event"]
     prefetched = ["officials", "documents"]
     fields = [
         ("position", "kind"),

@@ -9,7 +9,7 @@ from .names import NameVariantInline, thumbnail
 
 class AppointmentInline(StackedChildren):
     model = Appointment
-    related = ["organisation"]
+    related = ["official", "organisation"]
     show_change_link = True
     fields = [
         *in_all_languages("title"),

@@ -52,7 +52,7 @@ class CuratedAdmin(VerbButtons, BulkVerbs, NonceMedia, DeskAdmin):
     list_columns = ()
 
     def get_list_display(self, request):
-        return ["headline", *self.list_columns, "languages", "changed"]
+        return ["headline", "languages", *self.list_columns, "changed"]
 
     def get_list_filter(self, request):
         return [*CuratedAdmin.list_filter, *(one for one in self.list_filter if one not in CuratedAdmin.list_filter)]
