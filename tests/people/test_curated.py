@@ -166,13 +166,19 @@ def rows():
     return {
         model.__name__: sorted(
             [
-                (instance.natural_key(), {name: _portable(instance, name) for name in _names(model) - numbers})
+                (_name_of(instance), {name: _portable(instance, name) for name in _names(model) - numbers})
                 for instance in model._base_manager.all()
             ],
             key=lambda row: repr(row[0]),
         )
         for model in SCENE
     }
+
+
+def _name_of(instance):
+    """The natural key, with the record by its name where the key has its number."""
+    key = instance.natural_key()
+    return (record_key(instance.record), *key[2:]) if isinstance(key[0], int) else key
 
 
 def _names(model):
