@@ -1,6 +1,7 @@
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from newsroom.models import Article, Topic
@@ -14,6 +15,7 @@ class NewsFeed(Feed):
     """The newest articles in the language of the address; all of them, or those about one record."""
 
     feed_type = Atom1Feed
+    author_name = "Chancery"
     about = None
     related_by = ""
 
@@ -50,7 +52,8 @@ class NewsFeed(Feed):
         return item.title
 
     def item_description(self, item):
-        return item.edition.summary
+        """Atom takes it for HTML."""
+        return escape(item.edition.summary)
 
     def item_link(self, item):
         return item.url

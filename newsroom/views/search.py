@@ -31,16 +31,17 @@ def search(request):
 
 def find(words, reading):
     """Results by kind; a record is found by its texts and by every spelling of its name."""
-    in_text, in_title = Q(), Q()
+    in_text = Q()
     for word in words:
         in_text &= Q(folded__contains=word)
-        in_title &= Q(folded__startswith=word)
     groups = []
     for model in KINDS:
         kind = ContentType.objects.get_for_model(model)
         editions = Edition.objects.current(reading.at).in_language(reading.language).filter(content_type=kind)
-        found = editions.filter(in_text | Q(object_id__in=known_as(words, kind)))
-        ranked = found.annotate(rank=Case(When(in_title, then=Value(0)), default=Value(1)))
+        by_name = Q(object_id__in=known_as(words, kind))
+        itself = by_name | Q(folded__startswith=" ".join(words))
+        found = editions.filter(in_text | by_name)
+        ranked = found.annotate(rank=Case(When(itself, then=Value(0)), default=Value(1)))
         keys = list(
             ranked.order_by("rank", "-first_public_at", "-pk").values_list("object_id", flat=True)[:NUM_PER_KIND]
         )

@@ -1,0 +1,137 @@
+from datetime import UTC, datetime
+from xml.etree import ElementTree
+
+import pytest
+
+from ..factories import ArticleFactory, OfficialFactory, OrganisationFactory, TopicFactory, publish_again
+from .reader import LANGUAGES, said, title_in, titles_in
+
+pytestmark = pytest.mark.django_db
+
+ATOM = {"": "http://www.w3.org/2005/Atom"}
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+MAY = datetime(2025, 5, 1, 7, tzinfo=UTC)
+SUBJECTS = [
+    ("officials", OfficialFactory, "mentions"),
+    ("organisations", OrganisationFactory, "mentions"),
+    ("topics", TopicFactory, "topics"),
+]
+
+
+def feed_of(response):
+    assert response["Content-Type"] == "application/atom+xml; charset=utf-8"
+    return ElementTree.fromstring(response.content)
+
+
+def titles(feed):
+    return [title.text for title in feed.findall("entry/title", ATOM)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_feed_holds_the_news_of_its_language_newest_first(client, language):
+    ArticleFactory()
+    ArticleFactory(approved=True)
+    ArticleFactory(published=[code for code in LANGUAGES if code != language])
+    ArticleFactory(withdrawn=[language])
+    ArticleFactory(scheduled_at=datetime(2099, 1, 1, tzinfo=UTC))
+    articles = [ArticleFactory(published=[language]) for _ in range(2)]
+
+    feed = feed_of(client.get(f"/{language}/feed.atom"))
+
+    assert titles(feed) == titles_in(articles[::-1], language)
+    assert feed.attrib[XML_LANG] == language
+    assert feed.findtext("title", "", ATOM) == said("Chancery: Kazakhstan and Korea, on record", language)
+
+
+def test_feed_is_valid_atom(client):
+    article = ArticleFactory(lead_ko="1 < 2 & <b>굵게</b>", published=["ko"], published_at=MAY)
+    publish_again(article, "ko", at=MAY.replace(day=2), note="정정")
+
+    feed = feed_of(client.get("/ko/feed.atom"))
+
+    site = "http://testserver/ko"
+    assert feed.tag == "{http://www.w3.org/2005/Atom}feed"
+    assert feed.findtext("id", "", ATOM) == f"{site}/news/"
+    assert feed.findtext("updated", "", ATOM) == "2025-05-02T07:00:00+00:00"
+    assert feed.findtext("author/name", "", ATOM) == "Chancery"
+    links = {link.attrib["rel"]: link.attrib["href"] for link in feed.findall("link", ATOM)}
+    assert links == {"alternate": f"{site}/news/", "self": f"{site}/feed.atom"}
+    entry = feed.find("entry", ATOM)
+    assert {part.tag.partition("}")[2]: part.text for part in entry} == {
+        "title": title_in(article, "ko"),
+        "link": None,
+        "published": "2025-05-01T07:00:00+00:00",
+        "updated": "2025-05-02T07:00:00+00:00",
+        "id": f"tag:chancery,2026:ko/news/{article.slug}",
+        "summary": "1 &lt; 2 &amp; &lt;b&gt;굵게&lt;/b&gt;",
+    }
+    assert entry.find("link", ATOM).attrib["href"] == f"{site}/news/{article.slug}/"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("section", "factory", "field"), SUBJECTS)
+def test_feed_of_a_record_holds_the_news_about_it(client, language, section, factory, field):
+    record = factory(published=[language])
+    about = ArticleFactory(published=[language], **{field: [record]})
+    ArticleFactory(published=[language])
+    ArticleFactory(**{field: [record]})
+
+    feed = feed_of(client.get(f"/{language}/{section}/{record.slug}/feed.atom"))
+
+    assert titles(feed) == [title_in(about, language)]
+    assert feed.attrib[XML_LANG] == language
+    assert feed.findtext("title", "", ATOM).startswith(f"{title_in(record, language)} · ")
+
+
+@pytest.mark.parametrize(("section", "factory", "field"), SUBJECTS)
+def test_feed_of_a_draft_is_not_found(client, section, factory, field):
+    record = factory()
+    ArticleFactory(published=["ko"], **{field: [record]})
+
+    assert client.get(f"/ko/{section}/{record.slug}/feed.atom").status_code == 404
+
+
+@pytest.mark.parametrize(("section", "factory", "field"), SUBJECTS)
+def test_feed_of_a_record_in_another_language_is_not_found(client, section, factory, field):
+    record = factory(published=["ru"])
+    ArticleFactory(published=["ko"], **{field: [record]})
+
+    response = client.get(f"/ko/{section}/{record.slug}/feed.atom")
+
+    assert response.status_code == 404
+    assert title_in(record, "ru") not in response.content.decode()
+
+
+def test_feed_keeps_the_identity_of_a_corrected_text(client):
+    article = ArticleFactory(published=["ko"])
+    before = feed_of(client.get("/ko/feed.atom")).findtext("entry/id", "", ATOM)
+
+    publish_again(article, "ko", title_ko="새 제목", note="정정")
+
+    after = feed_of(client.get("/ko/feed.atom"))
+    assert (titles(after), after.findtext("entry/id", "", ATOM)) == (["새 제목"], before)
+
+
+@pytest.mark.parametrize("num", [1, 3])
+def test_feed_takes_as_many_queries_for_three_entries_as_for_one(client, django_assert_num_queries, num):
+    for _ in range(num):
+        ArticleFactory(published=["ko"])
+    client.get("/ko/feed.atom")
+
+    with django_assert_num_queries(2):
+        client.get("/ko/feed.atom")
+
+
+@pytest.mark.parametrize("num", [1, 3])
+@pytest.mark.parametrize(("section", "factory", "field"), SUBJECTS)
+def test_feed_of_a_record_takes_as_many_queries_for_three_entries_as_for_one(
+    client, django_assert_num_queries, section, factory, field, num
+):
+    record = factory(published=["ko"])
+    for _ in range(num):
+        ArticleFactory(published=["ko"], **{field: [record]})
+    path = f"/ko/{section}/{record.slug}/feed.atom"
+    client.get(path)
+
+    with django_assert_num_queries(5):
+        client.get(path)
