@@ -7,6 +7,7 @@ from django.utils.cache import patch_vary_headers
 from newsroom.models import Article, Event, Figure, SignedDocument, Visit
 from newsroom.models.figures import Unit
 from newsroom.reading import Shelf, reading_of
+from newsroom.registers import expected_on
 from newsroom.views.articles import card
 
 NUM_ARTICLES = 7
@@ -37,8 +38,10 @@ def front_page(request):
     articles = newest(Article, reading, "-first_public_at")[:NUM_ARTICLES]
     visits = newest(Visit, reading, "-start_latest").exclude(start_latest=None)[:NUM_OTHERS]
     documents = newest(SignedDocument, reading, "-signed_latest").exclude(signed_latest=None)[:NUM_OTHERS]
-    figures = newest(Figure, reading, "-period_latest").filter(indicator__unit__in=TELLING_UNITS)[:NUM_FIGURES]
-    expected = newest(Event, reading, "date_earliest").filter(date_latest__gte=reading.day)[:NUM_OTHERS]
+    figures = newest(Figure, reading, "-period_latest").exclude(period_latest=None)
+    figures = figures.filter(indicator__unit__in=TELLING_UNITS)[:NUM_FIGURES]
+    expected = newest(Event, reading, "date_earliest").exclude(date_earliest=None)
+    expected = expected.filter(expected_on(reading.day))[:NUM_OTHERS]
     articles = list(articles.select_related("cover"))
     visits, documents, expected = list(visits), list(documents), list(expected)
     figures = list(figures.select_related("indicator", "said_by", "said_by_organisation"))
