@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group, Permission
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.db.models.signals import post_migrate
+from django.utils import translation
 
 from newsroom.roles import ROLES
 from people.curation.catalogues import compile_catalogues
@@ -23,9 +24,10 @@ def _catalogues():
 
 @pytest.fixture(autouse=True)
 def _clean_world(settings, tmp_path):
-    """No test meets another's pictures or cached pages."""
+    """No test meets another's pictures, cached pages or language."""
     settings.MEDIA_ROOT = tmp_path / "media"
     cache.clear()
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(scope="session")

@@ -24,7 +24,7 @@ def test_each_transactional_test_finds_roles_and_guard_and_nothing_else(turn):
 
 @pytest.mark.parametrize("turn", ["first", "second"])
 def test_each_test_finds_an_empty_cache_and_no_pictures(settings, turn):
-    assert cache.get("left behind") is None
+    assert cache.get("left-behind") is None
     assert not settings.MEDIA_ROOT.exists()
 
-    cache.set("left behind", turn)
+    cache.set("left-behind", turn)
