@@ -7,7 +7,7 @@ from pathlib import Path
 from newsroom.importing.importer import import_paths
 
 from .clock import at
-from .database import empty_database
+from .database import empty_database, pictures_aside
 from .serialising import fixtures
 from .walking import IMPORTED_AT, Desk, Staff
 
@@ -19,7 +19,7 @@ Tell = Callable[[str], object]
 
 def build(seeds: Path, tell: Tell = lambda line: None) -> dict[str, str]:
     """The text of each fixture by its file name; raises Refused when the seeds have faults."""
-    with empty_database():
+    with empty_database(), pictures_aside():
         with at(IMPORTED_AT):
             batch = import_paths([seeds], tell=tell).batch
         desk = Desk(Staff())

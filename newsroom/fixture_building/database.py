@@ -1,10 +1,12 @@
-"""A database of its own for the build: the configured one is never touched."""
+"""A database and a folder of pictures of its own for the build: the configured ones are never touched."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 
+from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.test.utils import setup_databases, teardown_databases
+from django.test.utils import override_settings, setup_databases, teardown_databases
 
 SUFFIX = "_fixtures"
 
@@ -22,3 +24,13 @@ def empty_database() -> Iterator[None]:
     finally:
         teardown_databases(created, verbosity=0)
         test["NAME"] = configured
+
+
+@contextmanager
+def pictures_aside() -> Iterator[None]:
+    """The seeds' pictures are read for their size only; nobody looks at renditions."""
+    storage = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    with TemporaryDirectory() as folder:
+        storages = {**settings.STORAGES, "default": {**storage, "OPTIONS": {"location": folder}}}
+        with override_settings(STORAGES=storages):
+            yield

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models import ImageField
+from django.db.models.fields.files import FieldFile
 from modeltranslation.fields import TranslationField
 
 from newsroom.importing.kinds import KINDS, is_curated, keys_of
@@ -21,6 +23,7 @@ FILES = {
     "newsroom": tuple(model for model in KINDS if model not in (Place, Topic, Term, Organisation, Official)),
 }
 NAMED = (Place, Organisation, Official)
+ORDER = ("language", "number", "sequence", "position", "slug", "spelling")
 CURATION = (Evidence, LanguageState, Edition, Transition, Remark)
 
 
@@ -73,9 +76,8 @@ def _about(model, kinds):
 
 
 def _order(row):
-    key, *rest = row.natural_key()
     is_translation = row.language != row.record.source_language if isinstance(row, Edition) else False
-    return (key, is_translation, *rest)
+    return (row.record.slug, is_translation, *(getattr(row, name, "") for name in ORDER))
 
 
 def _row(row):
@@ -94,11 +96,17 @@ def _fields(row):
 
 
 def _is_written(field):
-    """Neither keys of the database, nor what is derived, nor a text without its language, nor an account."""
+    """Neither keys of the database, nor what is derived, nor a text without its language, nor an account.
+
+    The size of a picture is written, so that a record can be loaded where its file is missing.
+    """
     is_translated = field.name in {
         one.translated_field.name for one in field.model._meta.fields if isinstance(one, TranslationField)
     }
     is_account = field.related_model is not None and field.related_model._meta.label == settings.AUTH_USER_MODEL
+    pictures = [one for one in field.model._meta.fields if isinstance(one, ImageField)]
+    if field.name in {name for one in pictures for name in (one.width_field, one.height_field)}:
+        return True
     return field.editable and not field.primary_key and not is_translated and not is_account
 
 
@@ -115,7 +123,9 @@ def _value(field, row):
 
 def _plain(value):
     """Neither database decides in which order the keys of a mapping stand."""
-    return _sorted(value) if isinstance(value, dict) else str(value) if hasattr(value, "notation") else value
+    if isinstance(value, dict):
+        return _sorted(value)
+    return str(value) if hasattr(value, "notation") or isinstance(value, FieldFile) else value
 
 
 def _sorted(value):

@@ -13,6 +13,7 @@ from .differences import differences, remark_differences
 from .dossiers import read_batch
 from .entries import Batch, Faults
 from .kinds import KINDS
+from .pictures import check_pictures, store_pictures
 from .references import check_references
 from .writing import Register, complete, create, create_remarks, has_states, open_drafts
 
@@ -41,9 +42,12 @@ def import_paths(paths: Iterable[str | Path], *, dry_run: bool = False, tell: Te
     batch = read_batch(paths, faults)
     if not faults:
         check_references(batch, faults)
+        check_pictures(batch, faults)
     if faults:
         raise Refused(faults)
     _complete_symmetry(batch)
+    if not dry_run:
+        store_pictures(batch)
     with transaction.atomic():
         outcome = _write(batch, tell, faults)
         if faults:

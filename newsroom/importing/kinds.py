@@ -19,6 +19,7 @@ FILES = {
     "organisations": people.Organisation,
     "officials": people.Official,
     "topics": newsroom.Topic,
+    "images": newsroom.Image,
     "terms": newsroom.Term,
     "visits": newsroom.Visit,
     "documents": newsroom.SignedDocument,
@@ -42,6 +43,7 @@ KINDS = (
     newsroom.Indicator,
     newsroom.Figure,
     newsroom.Comparison,
+    newsroom.Image,
     newsroom.Article,
 )
 GENERIC_ROWS = ("name_variants", "sources")
@@ -88,7 +90,7 @@ def identity_of(model: type[models.Model]) -> str:
 def _own_fields(model):
     skipped = set() if _is_record(model) else {"position", "content_type", "object_id", owner_of(model)}
     for one in model._meta.concrete_fields:
-        is_written = one.editable and not one.primary_key and not isinstance(one, models.FileField | PPOIField)
+        is_written = one.editable and not one.primary_key and not isinstance(one, PPOIField)
         if is_written and one.name not in skipped:
             yield one
 
