@@ -1,0 +1,122 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from newsroom.views import articles, officials
+
+from ..factories import ArticleFactory, OfficialFactory, OrganisationFactory
+from .reader import LANGUAGES, find, said, texts_on, titles_in, words_of
+
+pytestmark = pytest.mark.django_db
+
+MAY = datetime(2025, 5, 1, 7, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _short_pages(monkeypatch):
+    monkeypatch.setattr(articles, "PAGE_SIZE", 2)
+    monkeypatch.setattr(officials, "PAGE_SIZE", 2)
+
+
+def further(response):
+    return [link.attrs["href"] for link in find(response, "a", rel="next")]
+
+
+def walk(client, path, tag, css):
+    """The names on each page, from the first to the last."""
+    pages, query = [], [""]
+    while query:
+        response = client.get(f"{path}{query[0]}")
+        assert response.status_code == 200
+        pages.append(words_of(response, tag, class_=css))
+        query = further(response)
+    return pages
+
+
+def test_news_are_all_shown_exactly_once_though_published_at_one_moment(client):
+    published = [ArticleFactory(published=["ko"], published_at=MAY) for _ in range(5)]
+
+    names = titles_in(published[::-1], "ko")
+    assert walk(client, "/ko/news/", "h2", "card-title") == [names[:2], names[2:4], names[4:]]
+
+
+def test_officials_are_all_shown_exactly_once_though_they_share_a_name(client):
+    for name in ("나", "가", "가", "다", "가"):
+        OfficialFactory(name_ko=name, published=["ko"])
+
+    pages = walk(client, "/ko/officials/", "p", "list-title")
+
+    assert pages == [["가", "가"], ["가", "나"], ["다"]]
+
+
+@pytest.mark.parametrize(("num", "num_pages"), [(1, 1), (2, 1), (3, 2), (4, 2)])
+def test_last_page_leads_nowhere(client, num, num_pages):
+    for _ in range(num):
+        ArticleFactory(published=["ko"])
+
+    assert len(walk(client, "/ko/news/", "h2", "card-title")) == num_pages
+
+
+def test_news_that_come_meanwhile_move_nothing_on_the_next_page(client):
+    published = [ArticleFactory(published=["ko"]) for _ in range(3)]
+    (query,) = further(client.get("/ko/news/"))
+    ArticleFactory(published=["ko"])
+
+    response = client.get(f"/ko/news/{query}")
+
+    assert words_of(response, "h2", class_="card-title") == titles_in([published[0]], "ko")
+
+
+def test_next_page_keeps_the_filters(client):
+    for _ in range(3):
+        ArticleFactory(published=["ko"], genre="opinion")
+    ArticleFactory(published=["ko"])
+
+    pages = walk(client, "/ko/news/?genre=opinion", "h2", "card-title")[:1]
+    (query,) = further(client.get("/ko/news/?genre=opinion"))
+
+    assert (len(pages[0]), query.startswith("?genre=opinion&after=")) == (2, True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_later_page_leads_back_to_the_beginning(client, language):
+    for _ in range(3):
+        ArticleFactory(published=[language])
+    (query,) = further(client.get(f"/{language}/news/"))
+
+    links = find(client.get(f"/{language}/news/{query}"), "a", rel="first")
+
+    assert [(link.words, link.attrs["href"]) for link in links] == [(said("To the beginning", language), "?")]
+
+
+@pytest.mark.parametrize(
+    "cursor", ["x", "!", "é", "\0", "WyJkIiwgIjIwMjUiLCAxXQ", "WyJzIiwgImEiLCAxXQ", "Infinity", "a:b", "1" * 2000]
+)
+@pytest.mark.parametrize("path", ["/ko/news/", "/ko/officials/"])
+def test_damaged_link_to_a_page_is_not_found_and_says_so(client, path, cursor):
+    response = client.get(path, {"after": cursor})
+
+    sentence = said("This link to a page of the list is damaged. Start again from the first page.", "ko")
+    assert (response.status_code, sentence in texts_on(response)) == (404, True)
+
+
+def test_link_to_a_page_of_another_list_is_not_found(client):
+    for _ in range(3):
+        OfficialFactory(published=["ko"])
+        OrganisationFactory(published=["ko"])
+    (query,) = further(client.get("/ko/officials/"))
+
+    assert client.get(f"/ko/officials/{query}").status_code == 200
+    assert client.get(f"/ko/organisations/{query}").status_code == 404
+    assert client.get(f"/ko/news/{query}").status_code == 404
+
+
+@pytest.mark.parametrize("num", [3, 5])
+def test_later_page_takes_as_many_queries_as_the_first(client, django_assert_num_queries, num):
+    for _ in range(num):
+        ArticleFactory(published=["ko"])
+    (query,) = further(client.get("/ko/news/"))
+
+    for path in ("/ko/news/", f"/ko/news/{query}"):
+        with django_assert_num_queries(7):
+            client.get(path)
