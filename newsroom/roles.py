@@ -63,6 +63,7 @@ EDITOR = (
         "curation.approve_language",
         "curation.publish_language",
         "curation.change_published_facts",
+        "curation.edit_published_texts",
     }
 )
 CHIEF = (
@@ -76,7 +77,8 @@ CHIEF = (
 
 def translator(language: str) -> set[str]:
     """May open every record and write its texts in one language; facts stay closed in the form."""
-    return VIEW | _permissions(RECORDS, "change") | _permissions(TAXONOMY, "change") | _languages(language)
+    records = _permissions(RECORDS, "change") | _permissions(TAXONOMY, "change")
+    return VIEW | records | _languages(language) | {"curation.edit_published_texts"}
 
 
 ROLES = {

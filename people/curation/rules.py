@@ -1,15 +1,20 @@
 """May this person do that? Predicates over Django's permissions; none asks for a group's name."""
 
+from collections.abc import Collection
+
 from .languages import Language
 
 
-def may_edit(user, language: str) -> bool:
-    """Write texts of that language."""
+def may_edit(user, language: str, *, is_public: bool = False) -> bool:
+    """Write texts of that language; where the record is public in it, that takes more than a reporter."""
+    if is_public and not user.has_perm("curation.edit_published_texts"):
+        return False
     return user.has_perm(f"curation.edit_{language}")
 
 
-def editable_languages(user) -> list[str]:
-    return [language for language in Language.values if may_edit(user, language)]
+def editable_languages(user, public: Collection[str] = ()) -> list[str]:
+    """`public` are the languages in which the record is public."""
+    return [language for language in Language.values if may_edit(user, language, is_public=language in public)]
 
 
 def may_change_facts(user, *, is_public: bool) -> bool:
@@ -36,7 +41,8 @@ def may_withdraw(user, language: str) -> bool:
 
 
 def may_confirm(user, language: str) -> bool:
-    return may_edit(user, language)
+    """Certify a translation, which leaves its public text as it is."""
+    return may_edit(user, language, is_public=True)
 
 
 def may_force(user) -> bool:

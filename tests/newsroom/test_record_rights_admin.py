@@ -89,16 +89,17 @@ def test_reporter_changes_facts_while_nothing_is_public(client, reporter):
     assert Article.objects.get().genre == "opinion"
 
 
-def test_reporter_still_writes_texts_of_a_public_record(client, reporter):
+def test_reporter_writes_only_languages_that_are_not_public(client, reporter):
     article = ArticleFactory(published=["en"])
     client.force_login(reporter)
 
-    save(client, page(article), title_ru="Черновик поверх")
+    save(client, page(article), title_ru="Другой заголовок")
+    response = save(client, page(article), title_en="Another headline")
 
-    assert Article.objects.get().title_ru == "Черновик поверх"
-
-
-# Taxonomy
+    assert error_codes(response) == ["closed-field"]
+    before = article.title_en
+    article.refresh_from_db()
+    assert (article.title_ru, article.title_en) == ("Другой заголовок", before)
 
 
 def test_topics_are_made_by_chiefs_alone(client, chief, editor):

@@ -1,3 +1,5 @@
+from functools import partial
+
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group, Permission
 
@@ -8,9 +10,16 @@ from tests.factories import LANGUAGES, UserFactory
 pytestmark = pytest.mark.django_db
 
 ALL, NONE = "ru kk ko en", ""
-WRITER = {"edit": ALL, "submit": ALL, "confirm": ALL}
+WRITER = {"edit": ALL, "edit public": ALL, "submit": ALL, "confirm": ALL}
 EXPECTED = {
-    "reporter": {**WRITER, "approve": NONE, "publish": NONE, "withdraw": NONE},
+    "reporter": {
+        **WRITER,
+        "edit public": NONE,
+        "confirm": NONE,
+        "approve": NONE,
+        "publish": NONE,
+        "withdraw": NONE,
+    },
     "translator-ru": {**dict.fromkeys(WRITER, "ru"), "approve": NONE, "publish": NONE, "withdraw": NONE},
     "translator-kk": {**dict.fromkeys(WRITER, "kk"), "approve": NONE, "publish": NONE, "withdraw": NONE},
     "translator-ko": {**dict.fromkeys(WRITER, "ko"), "approve": NONE, "publish": NONE, "withdraw": NONE},
@@ -21,6 +30,7 @@ EXPECTED = {
 }
 PREDICATES = {
     "edit": rules.may_edit,
+    "edit public": partial(rules.may_edit, is_public=True),
     "submit": rules.may_submit,
     "confirm": rules.may_confirm,
     "approve": rules.may_approve,

@@ -19,14 +19,15 @@ def rights_of(request, record=None) -> Rights:
     known = request.__dict__.setdefault("desk_rights", {})
     key = (type(record), record.pk if record else None)
     if key not in known:
+        public = public_languages(record)
         known[key] = Rights(
-            languages=tuple(rules.editable_languages(request.user)),
-            facts=rules.may_change_facts(request.user, is_public=is_public(record)),
+            languages=tuple(rules.editable_languages(request.user, public)),
+            facts=rules.may_change_facts(request.user, is_public=bool(public)),
         )
     return known[key]
 
 
-def is_public(record) -> bool:
+def public_languages(record) -> set[str]:
     if not isinstance(record, Curated) or not record.pk:
-        return False
-    return Edition.objects.about(record).current(timezone.now()).exists()
+        return set()
+    return set(Edition.objects.about(record).current(timezone.now()).values_list("language", flat=True))

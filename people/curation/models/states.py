@@ -58,6 +58,7 @@ class LanguageState(AboutRecord):
             ("edit_kk", "Can edit Kazakh texts"),
             ("edit_ko", "Can edit Korean texts"),
             ("edit_en", "Can edit English texts"),
+            ("edit_published_texts", "Can edit texts of a language that is public"),
             ("submit_language", "Can submit a language for review"),
             ("approve_language", "Can approve or return a language"),
             ("publish_language", "Can publish, schedule and correct a language"),
