@@ -2,14 +2,17 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
+from config.health import healthz
 from newsroom import sitemaps
-from newsroom.views import front
+from newsroom.views import front, media
 
 urlpatterns = [
     path("", front.negotiate_language, name="negotiate-language"),
     re_path(r"^kz/(?P<rest>.*)$", front.redirect_kz),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("robots.txt", sitemaps.robots, name="robots"),
+    path("healthz", healthz, name="healthz"),
+    path("media/<path:path>", media.serve_media, name="media"),
     path("i18n/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),
     *i18n_patterns(path("", include("newsroom.urls"))),

@@ -10,7 +10,8 @@ from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
-from newsroom.models import Article
+from newsroom.importing.pictures import store
+from newsroom.models import Article, Image
 from newsroom.roles import ROLES
 from people.curation.catalogues import compile_catalogues
 
@@ -57,7 +58,18 @@ def prepare_database() -> bool:
     if Article.objects.exists():
         return False
     call_command("loaddata", *FIXTURES, verbosity=0)
+    call_command("load_pictures")
+    put_pictures_in_place()
     return True
+
+
+def put_pictures_in_place() -> None:
+    """Fixtures hold the names of pictures; the files themselves lie beside the seeds."""
+    for image in Image.objects.exclude(file=""):
+        source = settings.BASE_DIR / "seeds" / image.file.name
+        if source.is_file() and store(source, image.file.name):
+            for name in image.file.field.formats:
+                image.file.process(name)
 
 
 @transaction.atomic
