@@ -68,7 +68,7 @@ def wait_for(server, port):
 
 def fetch(url):
     with urlopen(url) as response:
-        return response.read().decode()
+        return response.read().decode(errors="replace")
 
 
 @pytest.mark.parametrize(("language", "num_stories"), [("ru", 5), ("kk", 5), ("ko", 4), ("en", 5)])
@@ -83,6 +83,13 @@ def test_pages_are_served_with_their_styles(served):
     style = re.search(r'href="(/static/[^"]+\.css)"', fetch(f"{served}/en/"))[1]
 
     assert fetch(f"{served}{style}")
+
+
+def test_the_stories_have_their_pictures(served):
+    pictures = set(re.findall(r'"(/media/[^" ]+)', fetch(f"{served}/ru/news/")))
+
+    assert pictures
+    assert all(fetch(f"{served}{picture}") for picture in pictures)
 
 
 @pytest.mark.django_db
