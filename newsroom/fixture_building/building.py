@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from difflib import unified_diff
+from itertools import islice, takewhile
 from pathlib import Path
 
 from newsroom.importing.importer import import_paths
@@ -11,8 +12,9 @@ from .database import empty_database, pictures_aside
 from .serialising import fixtures
 from .walking import IMPORTED_AT, Desk, Staff
 
-# How much of a difference is shown for each file.
-LONGEST_DIFFERENCE = 30
+# From the first difference of a file on, so many of its lines are compared, and so many are shown.
+NUM_COMPARED = 400
+NUM_SHOWN = 30
 
 Tell = Callable[[str], object]
 
@@ -33,12 +35,18 @@ def out_of_step(texts: dict[str, str], folder: Path) -> Iterator[str]:
     for name, text in texts.items():
         file = folder / name
         stored = file.read_text(encoding="utf-8") if file.exists() else ""
-        lines = list(
-            unified_diff(stored.splitlines(), text.splitlines(), str(file), "built from seeds", lineterm="", n=1)
-        )
-        yield from lines[:LONGEST_DIFFERENCE]
-        if len(lines) > LONGEST_DIFFERENCE:
-            yield f"… and {len(lines) - LONGEST_DIFFERENCE} more lines in {file}"
+        if stored != text:
+            yield from _difference(stored.splitlines(), text.splitlines(), str(file))
+
+
+def _difference(stored, built, name):
+    equal = takewhile(lambda pair: pair[0] == pair[1], zip(stored, built, strict=False))
+    start = max(0, len(list(equal)) - 1)
+    window = slice(start, start + NUM_COMPARED)
+    yield f"{name} differs from line {start + 1} on:"
+    yield from islice(
+        unified_diff(stored[window], built[window], name, "built from seeds", lineterm="", n=1), NUM_SHOWN
+    )
 
 
 def write(texts: dict[str, str], folder: Path) -> None:

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.test.utils import override_settings, setup_databases, teardown_databases
 
+from newsroom.models import Image
+
 SUFFIX = "_fixtures"
 
 
@@ -28,9 +30,19 @@ def empty_database() -> Iterator[None]:
 
 @contextmanager
 def pictures_aside() -> Iterator[None]:
-    """The seeds' pictures are read for their size only; nobody looks at renditions."""
+    """The seeds' pictures are read for their size only; nobody looks at renditions, so none are made."""
     storage = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
     with TemporaryDirectory() as folder:
         storages = {**settings.STORAGES, "default": {**storage, "OPTIONS": {"location": folder}}}
-        with override_settings(STORAGES=storages):
+        with override_settings(STORAGES=storages), _without_renditions():
             yield
+
+
+@contextmanager
+def _without_renditions() -> Iterator[None]:
+    """The mark by which imagefield's own commands keep it from making files at a save."""
+    Image._skip_generate_files = True
+    try:
+        yield
+    finally:
+        del Image._skip_generate_files

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -85,29 +86,30 @@ def _row(row):
 
 
 def _fields(row):
-    for field in row._meta.concrete_fields:
-        if _is_written(field):
-            value = _value(field, row)
-            if value not in (None, "", [], {}) and value != _plain(field.get_default()):
-                yield field.name, value
+    for field in _written_fields(type(row)):
+        value = _value(field, row)
+        if value not in (None, "", [], {}) and value != _plain(field.get_default()):
+            yield field.name, value
     for field in row._meta.many_to_many:
         if keys := sorted(one.natural_key() for one in getattr(row, field.name).all()):
             yield field.name, [list(key) for key in keys]
 
 
-def _is_written(field):
+@cache
+def _written_fields(model):
     """Neither keys of the database, nor what is derived, nor a text without its language, nor an account.
 
     The size of a picture is written, so that a record can be loaded where its file is missing.
     """
-    is_translated = field.name in {
-        one.translated_field.name for one in field.model._meta.fields if isinstance(one, TranslationField)
-    }
-    is_account = field.related_model is not None and field.related_model._meta.label == settings.AUTH_USER_MODEL
-    pictures = [one for one in field.model._meta.fields if isinstance(one, ImageField)]
-    if field.name in {name for one in pictures for name in (one.width_field, one.height_field)}:
-        return True
-    return field.editable and not field.primary_key and not is_translated and not is_account
+    fields = [one for one in model._meta.concrete_fields if not one.primary_key and not _is_account(one)]
+    originals = {one.translated_field.name for one in fields if isinstance(one, TranslationField)}
+    pictures = [one for one in fields if isinstance(one, ImageField)]
+    sizes = {name for one in pictures for name in (one.width_field, one.height_field)}
+    return [one for one in fields if one.name in sizes or (one.editable and one.name not in originals)]
+
+
+def _is_account(field):
+    return field.related_model is not None and field.related_model._meta.label == settings.AUTH_USER_MODEL
 
 
 def _value(field, row):
