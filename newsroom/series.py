@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from newsroom.charts import BarChart, Value, bar_chart
 from newsroom.figure_words import amount_words
-from newsroom.models import Comparison, Figure, SourceText
+from newsroom.models import Comparison, Figure, Indicator, SourceText
 from newsroom.reading import Reading, Shelf, Shown
 from people.date_words import date_words
 
@@ -36,6 +36,13 @@ class Reconciliation:
 
     shown: Shown
     lines: list[Line]
+
+
+def public_figures(reading: Reading) -> QuerySet:
+    """Figures that a reader may see, each in a series that the reader may open."""
+    series = Indicator.objects.public(reading.language, reading.at)
+    figures = Figure.objects.public(reading.language, reading.at).filter(indicator__in=series.values("pk"))
+    return figures.select_related("indicator", "said_by", "said_by_organisation")
 
 
 def texts_behind(figures: Iterable[Figure]) -> dict[str, SourceText]:
@@ -68,10 +75,8 @@ def _outlets(figure, shelf, texts):
 def comparisons_with(figures: Iterable[Figure], reading: Reading) -> list[Comparison]:
     """Comparisons that a reader may see and that take in one of the figures: two queries."""
     related = Comparison.objects.filter(figures__in=figures).values("pk")
-    public = Figure.objects.public(reading.language, reading.at)
-    compared = public.select_related("indicator", "said_by", "said_by_organisation")
     comparisons = Comparison.objects.public(reading.language, reading.at).filter(pk__in=related)
-    return list(comparisons.prefetch_related(Prefetch("figures", compared)).order_by("pk"))
+    return list(comparisons.prefetch_related(Prefetch("figures", public_figures(reading))).order_by("pk"))
 
 
 def comparisons_of(comparisons: Iterable[Comparison], shelf: Shelf) -> list[Reconciliation]:

@@ -1,9 +1,16 @@
 from django import template
+from django.utils.html import format_html
 from django.utils.translation import pgettext
 
 from people.curation.languages import Language
 
 register = template.Library()
+
+
+@register.filter
+def marked_as(words, language):
+    """Words that are not in the language around them; unmarked if they are and `language` is empty."""
+    return format_html('<span lang="{}">{}</span>', language, words) if language else words
 
 
 @register.filter

@@ -5,11 +5,11 @@ from django.shortcuts import render
 
 from newsroom.evidence import evidence_of
 from newsroom.filters import IndicatorFilter
-from newsroom.models import Comparison, Figure, Indicator
+from newsroom.models import Comparison, Indicator
 from newsroom.paging import page_by_key
 from newsroom.reading import Shelf, open_page, reading_of
 from newsroom.registers import coverage
-from newsroom.series import charts_of, comparisons_of, comparisons_with, lines_of, texts_behind
+from newsroom.series import charts_of, comparisons_of, comparisons_with, lines_of, public_figures, texts_behind
 
 PAGE_SIZE = 50
 
@@ -85,9 +85,3 @@ def indicator_detail(request, slug):
         "evidence": evidence_of(indicator, reading),
     }
     return render(request, "newsroom/indicator_detail.html", context)
-
-
-def public_figures(reading):
-    """Figures that a reader may see, in the order of their periods."""
-    figures = Figure.objects.public(reading.language, reading.at)
-    return figures.select_related("indicator", "said_by", "said_by_organisation")

@@ -4,10 +4,11 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
-from newsroom.models import Article, Event, Figure, SignedDocument, Visit
+from newsroom.models import Article, Event, SignedDocument, Visit
 from newsroom.models.figures import Unit
 from newsroom.reading import Shelf, reading_of
 from newsroom.registers import expected_on
+from newsroom.series import public_figures
 from newsroom.views.articles import card
 
 NUM_ARTICLES = 7
@@ -38,13 +39,12 @@ def front_page(request):
     articles = newest(Article, reading, "-first_public_at")[:NUM_ARTICLES]
     visits = newest(Visit, reading, "-start_latest").exclude(start_latest=None)[:NUM_OTHERS]
     documents = newest(SignedDocument, reading, "-signed_latest").exclude(signed_latest=None)[:NUM_OTHERS]
-    figures = newest(Figure, reading, "-period_latest").exclude(period_latest=None)
-    figures = figures.filter(indicator__unit__in=TELLING_UNITS)[:NUM_FIGURES]
+    figures = public_figures(reading).exclude(period_latest=None).filter(indicator__unit__in=TELLING_UNITS)
+    figures = list(figures.order_by("-period_latest", "-pk")[:NUM_FIGURES])
     expected = newest(Event, reading, "date_earliest").exclude(date_earliest=None)
     expected = expected.filter(expected_on(reading.day))[:NUM_OTHERS]
     articles = list(articles.select_related("cover"))
     visits, documents, expected = list(visits), list(documents), list(expected)
-    figures = list(figures.select_related("indicator", "said_by", "said_by_organisation"))
     shelf = Shelf(reading, articles, [one.cover for one in articles], visits, documents, figures, expected)
     cards = [card(article, shelf) for article in articles]
     context = {

@@ -2,11 +2,13 @@ from django.db.models import F, Prefetch
 from django.shortcuts import render
 
 from newsroom import structured
+from newsroom.evidence import evidence_of
 from newsroom.filters import OfficialFilter
-from newsroom.models import Article, Event, Figure, SignedDocument, Visit
+from newsroom.models import Article, Event, SignedDocument, Visit
 from newsroom.paging import page_by_key
 from newsroom.persons import posts_of
 from newsroom.reading import Shelf, open_page, reading_of
+from newsroom.series import public_figures
 from people.dates import HonestDate
 from people.models import Appointment, Official
 
@@ -61,6 +63,7 @@ def official_detail(request, slug):
         "country": country,
         "posts_now": posts_now,
         "posts": posts,
+        "evidence": evidence_of(official, reading),
         "structured": structured.person(page, url=url, posts=posts, posts_now=posts_now, country=country),
         **{name: shelf.in_language(records) for name, records in related.items()},
     }
@@ -80,7 +83,7 @@ def relations_of(official, reading):
     documents = public(SignedDocument).filter(pk__in=having(SignedDocument, parties__signatory=official))
     events = public(Event).filter(pk__in=having(Event, speakers=official))
     articles = public(Article).filter(pk__in=having(Article, mentions__official=official))
-    figures = public(Figure).filter(said_by=official).select_related("indicator", "said_by", "said_by_organisation")
+    figures = public_figures(reading).filter(said_by=official)
     return {
         "visits": list(visits),
         "documents": list(documents),

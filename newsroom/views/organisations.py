@@ -2,11 +2,13 @@ from django.db.models import F, Q
 from django.shortcuts import render
 
 from newsroom import structured
+from newsroom.evidence import evidence_of
 from newsroom.filters import OrganisationFilter
-from newsroom.models import Article, Event, Figure, SignedDocument, Visit
+from newsroom.models import Article, Event, SignedDocument, Visit
 from newsroom.paging import page_by_key
 from newsroom.persons import Post
 from newsroom.reading import Shelf, open_page, reading_of
+from newsroom.series import public_figures
 from people.dates import HonestDate
 from people.models import Appointment, Organisation
 
@@ -54,6 +56,7 @@ def organisation_detail(request, slug):
         "country": country,
         "seat": shelf.shown(body.seat),
         "parent": parent,
+        "evidence": evidence_of(body, reading),
         "structured": structured.organisation(
             page, body, url=request.build_absolute_uri(page.url), parent=parent, country=country
         ),
@@ -89,13 +92,11 @@ def relations_of(body, reading):
     documents = public(SignedDocument, parties__organisation=body)
     events = public(Event, Q(organisers=body) | Q(venue=body) | Q(performers=body))
     articles = public(Article, mentions__organisation=body)
-    figures = public(Figure, said_by_organisation=body)
+    figures = public_figures(reading).filter(said_by_organisation=body)
     return {
         "visits": list(visits),
         "documents": list(documents),
         "events": list(events),
-        "figures": list(
-            figures.select_related("indicator", "said_by").order_by(F("period_latest").desc(nulls_last=True), "-pk")
-        ),
+        "figures": list(figures.order_by(F("period_latest").desc(nulls_last=True), "-pk")),
         "articles": list(articles.order_by("-first_public_at", "-pk")),
     }

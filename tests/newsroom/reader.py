@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from django.utils import translation
 
 LANGUAGES = ("ru", "kk", "ko", "en")
+SPOKEN = {"alt", "aria-label", "content", "placeholder", "title"}
 VOID = {"br", "hr", "img", "input", "link", "meta", "source"}
 
 
@@ -23,12 +24,14 @@ class Element:
 class _Reader(HTMLParser):
     def __init__(self):
         super().__init__()
-        self.elements, self.open = [], []
+        self.elements, self.open, self.marked = [], [], []
 
     def handle_starttag(self, tag, attrs):
         self.elements.append(Element(tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append(self.elements[-1])
+        self.open.append(self.elements[-1])
+        self.marked += [(self.language(), value) for name, value in attrs if name in SPOKEN]
+        if tag in VOID:
+            self.open.pop()
 
     def handle_endtag(self, tag):
         while self.open and self.open.pop().tag != tag:
@@ -37,6 +40,11 @@ class _Reader(HTMLParser):
     def handle_data(self, data):
         for element in self.open:
             element.pieces.append(data)
+        if not any(element.tag == "script" for element in self.open):
+            self.marked.append((self.language(), data))
+
+    def language(self):
+        return next((element.attrs["lang"] for element in reversed(self.open) if "lang" in element.attrs), "")
 
 
 def find(response, tag, **attrs) -> list[Element]:
@@ -55,6 +63,13 @@ def find(response, tag, **attrs) -> list[Element]:
 
 def words_of(response, tag, **attrs) -> list[str]:
     return [element.words for element in find(response, tag, **attrs)]
+
+
+def marked_texts(response) -> list[tuple[str, str]]:
+    """Every text and every spoken attribute of the page with the language that it is marked as."""
+    reader = _Reader()
+    reader.feed(response.content.decode())
+    return reader.marked
 
 
 def texts_on(response) -> set[str]:

@@ -1,0 +1,66 @@
+"""Every public address, counted from the URL resolver, so that a new one cannot be forgotten."""
+
+from django.urls import get_resolver, reverse
+from django.urls.resolvers import URLResolver
+from django.utils import translation
+
+# The desk, and what only the desk uses.
+NOT_PUBLIC = {"admin", "set_language"}
+# Pictures have no words; tests/newsroom/test_media.py asks who may see them.
+WITHOUT_WORDS = {"media"}
+# Which record of a scene an address is about.
+RECORDS = {
+    "newsroom:article-detail": "article",
+    "newsroom:official-detail": "official",
+    "newsroom:official-feed": "official",
+    "newsroom:organisation-detail": "organisation",
+    "newsroom:organisation-feed": "organisation",
+    "newsroom:topic-feed": "topic",
+    "newsroom:visit-detail": "visit",
+    "newsroom:document-detail": "document",
+    "newsroom:event-detail": "event",
+    "newsroom:indicator-detail": "indicator",
+}
+LISTS = {
+    "newsroom:front-page",
+    "newsroom:article-list",
+    "newsroom:official-list",
+    "newsroom:organisation-list",
+    "newsroom:visit-list",
+    "newsroom:document-list",
+    "newsroom:event-list",
+    "newsroom:indicator-list",
+    "newsroom:chronicle",
+    "newsroom:correction-list",
+    "newsroom:search",
+    "newsroom:feed",
+    "newsroom:visit-calendar",
+}
+# Addresses without a language in front.
+PLAIN = {
+    "negotiate-language": "/",
+    "^kz/(?P<rest>.*)$": "/kz/",
+    "sitemap": "/sitemap.xml",
+    "robots": "/robots.txt",
+    "healthz": "/healthz",
+}
+
+
+def public_patterns(resolver=None, namespace="") -> set[str]:
+    """Names of all patterns but those of the desk; a pattern without a name stands under its own text."""
+    found = set()
+    for one in (resolver or get_resolver()).url_patterns:
+        if isinstance(one, URLResolver):
+            inner = namespace + (f"{one.namespace}:" if one.namespace else "")
+            if one.namespace not in NOT_PUBLIC:
+                found |= public_patterns(one, inner)
+        elif one.name not in NOT_PUBLIC:
+            found.add(f"{namespace}{one.name or one.pattern}")
+    return found
+
+
+def pages_in(language, scene) -> list[str]:
+    """All addresses of one language; `scene` holds a record for each of RECORDS by name."""
+    with translation.override(language):
+        lists = [reverse(name) for name in sorted(LISTS)]
+        return lists + [reverse(name, args=[scene[kind].slug]) for name, kind in sorted(RECORDS.items())]
