@@ -36,6 +36,13 @@ class RecordFilter(django_filters.ChoiceFilter):
 class TopicFilter(RecordFilter):
     """A topic covers the topics below it."""
 
+    def offer(self, rows, reading: Reading) -> None:
+        used = Topic.objects.filter(pk__in=rows.order_by().values("topics__pk"))
+        above = Topic.objects.filter(Q(children__in=used) | Q(children__children__in=used))
+        topics = Topic.objects.public(reading.language, reading.at)
+        topics = topics.filter(Q(pk__in=used.values("pk")) | Q(pk__in=above.values("pk")))
+        self.extra["choices"] = list(topics.order_by("public_title", "pk").values_list("slug", "public_title"))
+
     def filter(self, queryset, value):
         if not value:
             return queryset

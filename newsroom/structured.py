@@ -101,7 +101,7 @@ def event(page, *, url, start, end=None, place=None, description="", organisers=
     )
 
 
-def document(page, record, *, url, parties=()) -> dict:
+def document(page, record, *, url) -> dict:
     return _without_gaps(
         {
             "@context": CONTEXT,
@@ -110,6 +110,5 @@ def document(page, record, *, url, parties=()) -> dict:
             "inLanguage": page.edition.language,
             "dateCreated": _iso(record.signed),
             "url": url,
-            "contributor": [_named("Organization", party) for party in parties],
         }
     )

@@ -11,6 +11,7 @@ from django.core.files.base import File
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from imagefield import fields
 from imagefield.processing_pillow import register_pillow
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
@@ -132,6 +133,10 @@ class PictureField(fields.ImageField):
     """An image field that keeps nothing but the picture, by whatever door it comes in."""
 
     attr_class = PictureFile
+
+    def contribute_to_class(self, cls, name, **kwargs):
+        super().contribute_to_class(cls, name, **kwargs)
+        cls._meta.get_field(self.ppoi_field).verbose_name = gettext_lazy("focal point")
 
     def formfield(self, **kwargs):
         return super().formfield(**{"form_class": PictureFormField, **kwargs})

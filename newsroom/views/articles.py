@@ -10,6 +10,8 @@ from people.dates import HonestDate
 
 PAGE_SIZE = 20
 NUM_MORE_NEWS = 4
+NAMED_IN_ANY_LANGUAGE = ("places", "visits", "documents", "events")
+NAMED_IN_THIS_LANGUAGE = ("topics",)
 
 
 def article_list(request):
@@ -36,54 +38,63 @@ def article_detail(request, slug):
     page = open_page(articles_with_relations(), slug, reading)
     article = page.record
     related = more_news(article, reading)
-    mentions = article.mentions.all()
-    source = article.source_text
-    shelf = Shelf(
-        reading,
-        [article.cover, source],
-        [source.author, source.translator, source.photographer, source.outlet] if source else [],
-        [mention.official or mention.organisation for mention in mentions],
-        article.topics.all(),
-        article.places.all(),
-        article.visits.all(),
-        article.documents.all(),
-        article.events.all(),
-        article.figures.all(),
-        related,
-        [one.cover for one in related],
-    )
-    today = HonestDate.parse(reading.day.isoformat())
-    named = [(mention, shelf.shown(mention.official)) for mention in mentions if mention.official]
-    persons = [
-        person_on(shown, article.story_date, today, words=mention.words, role=mention.role)
-        for mention, shown in named
-        if shown
-    ]
+    shelf = shelf_for(article, related, reading)
     cover = shelf.shown(article.cover)
-    persons = by_protocol(persons)
-    bodies = shelf.all_shown(mention.organisation for mention in mentions if mention.organisation)
-    cover_url = request.build_absolute_uri(article.cover.wide.src) if cover else ""
     context = {
         "reading": reading,
         "page": page,
         "article": article,
         "cover": cover,
-        "cover_url": cover_url,
-        "persons": persons,
-        "bodies": bodies,
-        "structured": structured.news_article(
-            page, article, url=request.build_absolute_uri(page.url), persons=persons, bodies=bodies, image=cover_url
-        ),
-        "topics": shelf.in_language(article.topics.all()),
-        "places": shelf.all_shown(article.places.all()),
-        "visits": shelf.all_shown(article.visits.all()),
-        "documents": shelf.all_shown(article.documents.all()),
-        "events": shelf.all_shown(article.events.all()),
-        "figures": shelf.in_language(article.figures.all()),
+        "cover_url": request.build_absolute_uri(article.cover.wide.src) if cover else "",
+        "persons": persons_in(article, shelf, reading),
+        "bodies": shelf.all_shown(mention.organisation for mention in article.mentions.all() if mention.organisation),
+        "figures": figures_in(article, shelf),
         "source": source_line(article, shelf),
         "more_news": [card(one, shelf) for one in related],
+        **{name: shelf.all_shown(getattr(article, name).all()) for name in NAMED_IN_ANY_LANGUAGE},
+        **{name: shelf.in_language(getattr(article, name).all()) for name in NAMED_IN_THIS_LANGUAGE},
     }
+    context["structured"] = structured.news_article(
+        page,
+        article,
+        url=request.build_absolute_uri(page.url),
+        persons=context["persons"],
+        bodies=context["bodies"],
+        image=context["cover_url"],
+    )
     return render(request, "newsroom/article_detail.html", context)
+
+
+def shelf_for(article, related, reading):
+    """The editions of everything that the page of an article names."""
+    source = article.source_text
+    return Shelf(
+        reading,
+        [article.cover, source],
+        [source.author, source.translator, source.photographer, source.outlet] if source else [],
+        [mention.official or mention.organisation for mention in article.mentions.all()],
+        *(getattr(article, name).all() for name in (*NAMED_IN_ANY_LANGUAGE, *NAMED_IN_THIS_LANGUAGE)),
+        article.figures.all(),
+        [figure.indicator for figure in article.figures.all()],
+        related,
+        [one.cover for one in related],
+    )
+
+
+def persons_in(article, shelf, reading):
+    """The people of the story, first in protocol first, with the posts that they held on its date."""
+    today = HonestDate.parse(reading.day.isoformat())
+    mentions = [(mention, shelf.shown(mention.official)) for mention in article.mentions.all()]
+    return by_protocol(
+        person_on(shown, article.story_date, today, words=mention.words, role=mention.role)
+        for mention, shown in mentions
+        if shown
+    )
+
+
+def figures_in(article, shelf):
+    """The figures whose series the reader may open."""
+    return shelf.in_language(figure for figure in article.figures.all() if shelf.in_language([figure.indicator]))
 
 
 def articles_with_relations():

@@ -1,6 +1,7 @@
 from django.db.models import Prefetch
 from django.shortcuts import render
 
+from newsroom import structured
 from newsroom.evidence import evidence_of
 from newsroom.filters import DocumentFilter
 from newsroom.models import LifeEvent, Party, SignedDocument
@@ -55,6 +56,7 @@ def document_detail(request, slug):
         "articles": shelf.in_language(articles),
         "evidence": evidence_of(document, reading),
     }
+    context["structured"] = structured.document(page, document, url=request.build_absolute_uri(page.url))
     return render(request, "newsroom/document_detail.html", context)
 
 

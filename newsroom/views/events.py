@@ -3,6 +3,7 @@ from decimal import Decimal
 from django.db.models import Prefetch
 from django.shortcuts import render
 
+from newsroom import structured
 from newsroom.announcements import announcements_of
 from newsroom.evidence import evidence_of
 from newsroom.figure_words import amount_words
@@ -76,6 +77,14 @@ def event_detail(request, slug):
         "articles": shelf.in_language(articles),
         "evidence": evidence_of(event, reading),
     }
+    context["structured"] = structured.event(
+        page,
+        url=request.build_absolute_uri(page.url),
+        start=event.date,
+        place=context["place"],
+        organisers=context["organisers"],
+        performers=[person.shown for person in context["speakers"]],
+    )
     return render(request, "newsroom/event_detail.html", context)
 
 

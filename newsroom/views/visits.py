@@ -1,6 +1,7 @@
 from django.db.models import Prefetch
 from django.shortcuts import render
 
+from newsroom import structured
 from newsroom.delegations import hosts, members_of, travellers
 from newsroom.evidence import evidence_of
 from newsroom.filters import VisitFilter
@@ -49,6 +50,14 @@ def visit_detail(request, slug):
         "articles": shelf.in_language(articles),
         "evidence": evidence_of(visit, reading),
     }
+    context["structured"] = structured.event(
+        page,
+        url=request.build_absolute_uri(page.url),
+        start=visit.start,
+        end=visit.end,
+        place=context["destination"],
+        description=page.data.get("purpose", ""),
+    )
     return render(request, "newsroom/visit_detail.html", context)
 
 

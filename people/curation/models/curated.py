@@ -7,7 +7,7 @@ from django.db.models import F, FilteredRelation, Q
 from django.utils.translation import gettext_lazy as _
 
 from ..folding import FoldedTextField
-from ..languages import Language, by_preference
+from ..languages import Language, active_language, by_preference
 from .editions import current_at
 
 
@@ -90,8 +90,9 @@ class Curated(models.Model):
 
     @property
     def working_title(self) -> str:
-        """The title in the source language or, failing that, in any other; for staff only."""
-        titles = (self.text_in(self.edition_title, code) for code in by_preference(self.source_language))
+        """The title in the language of the interface, else in that of the source, else in any other; for staff only."""
+        languages = by_preference(active_language(), self.source_language)
+        titles = (self.text_in(self.edition_title, code) for code in languages)
         return next(filter(None, titles), "")
 
     @classmethod
