@@ -35,7 +35,7 @@ def path(article, language="ko"):
 
 def relations(**states):
     """One record of each kind that an article may be about; names of the fields to the records."""
-    figure = FigureFactory(indicator=IndicatorFactory(published=["ko"]), value=5, **states)
+    figure = FigureFactory(indicator=IndicatorFactory(published=True), value=5, **states)
     return {
         "topics": [TopicFactory(**states)],
         "places": [PlaceFactory(**states)],
