@@ -29,8 +29,8 @@ class Transition(AboutRecord):
     language = models.CharField(_("language"), max_length=2, choices=Language)
     sequence = models.PositiveIntegerField(_("sequence"))
     verb = models.CharField(_("verb"), max_length=20, choices=Verb)
-    from_status = models.CharField(_("from"), max_length=9, choices=LanguageState.Status)
-    to_status = models.CharField(_("to"), max_length=9, choices=LanguageState.Status)
+    from_status = models.CharField(pgettext_lazy("status", "from"), max_length=9, choices=LanguageState.Status)
+    to_status = models.CharField(pgettext_lazy("status", "to"), max_length=9, choices=LanguageState.Status)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("by")
     )
