@@ -17,9 +17,15 @@ from people.curation.immutability import install_guard, remove_guard
 from .factories import UserFactory
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _catalogues():
-    compile_catalogues(project.LOCALE_PATHS)
+def pytest_configure(config):
+    """Catalogues are compiled once, before there are workers; each worker has a Redis database of its own."""
+    worker = getattr(config, "workerinput", {}).get("workerid", "")
+    if not worker:
+        compile_catalogues(project.LOCALE_PATHS)
+    default = project.CACHES["default"]
+    if worker and "redis" in default["BACKEND"]:
+        server, _slash, number = default["LOCATION"].rpartition("/")
+        default["LOCATION"] = f"{server}/{int(number) + 1 + int(worker.removeprefix('gw'))}"
 
 
 @pytest.fixture(autouse=True)
