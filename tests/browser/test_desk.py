@@ -88,9 +88,7 @@ def test_heading_and_list_of_the_editor_arrive_on_the_public_page(open_desk, ope
     fields(page, "ru").get_by_role("textbox").and_(page.locator("[contenteditable]")).click()
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.press("Delete")
-    for line in ("## Прибытие", "Гость прибыл утром.", "- Сеул", "Астана"):
-        page.keyboard.type(line)
-        page.keyboard.press("Enter")
+    page.keyboard.type("## Прибытие\nГость прибыл утром.\n- Сеул\nАстана")
 
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator(".messagelist")).to_contain_text("changed successfully")

@@ -4,16 +4,26 @@
 (() => {
   const STORED = "desk-language";
 
-  function tabFor(panel, words, index) {
+  /* A fieldset may not be a tab panel itself. */
+  function panelAround(fieldset, index) {
+    const panel = document.createElement("div");
+    panel.id = `language-panel-${index}`;
+    panel.dataset.language = languageOf(fieldset);
+    panel.setAttribute("role", "tabpanel");
+    fieldset.before(panel);
+    panel.append(fieldset);
+    return panel;
+  }
+
+  function tabFor(panel, words) {
     const tab = document.createElement("button");
     const heading = panel.querySelector("h2");
-    panel.id = panel.id || `language-panel-${index}`;
     tab.type = "button";
     tab.id = `${panel.id}-tab`;
     tab.setAttribute("role", "tab");
     tab.setAttribute("aria-controls", panel.id);
     tab.textContent = heading.textContent;
-    tab.lang = languageOf(panel);
+    tab.lang = panel.dataset.language;
     const chip = panel.querySelector(".description .chip");
     if (chip) tab.append(" ", chip.cloneNode(true));
     if (panel.querySelector(".errorlist")) {
@@ -23,14 +33,13 @@
       mark.textContent = ` ${words.dataset.error}`;
       tab.append(mark);
     }
-    panel.setAttribute("role", "tabpanel");
     panel.setAttribute("aria-labelledby", tab.id);
     heading.classList.add("visually-hidden");
     return tab;
   }
 
-  function languageOf(panel) {
-    return [...panel.classList].find((name) => /^language-..$/.test(name)).slice(-2);
+  function languageOf(fieldset) {
+    return [...fieldset.classList].find((name) => /^language-..$/.test(name)).slice(-2);
   }
 
   function choose(tabs, panels, chosen, focus) {
@@ -42,7 +51,7 @@
     });
     if (focus) tabs[chosen].focus();
     try {
-      localStorage.setItem(STORED, languageOf(panels[chosen]));
+      localStorage.setItem(STORED, panels[chosen].dataset.language);
     } catch {
       /* Storage may be closed; the tabs work without it. */
     }
@@ -71,20 +80,21 @@
   }
 
   function build() {
-    const panels = [...document.querySelectorAll("fieldset.language-fields")];
+    const fieldsets = [...document.querySelectorAll("fieldset.language-fields")];
     const words = document.getElementById("language-tabs-words");
-    if (panels.length < 2 || !words) return;
+    if (fieldsets.length < 2 || !words) return;
+    const panels = fieldsets.map(panelAround);
     const list = document.createElement("div");
     list.className = "language-tabs";
     list.setAttribute("role", "tablist");
     list.setAttribute("aria-label", words.dataset.label);
-    const tabs = panels.map((panel, index) => tabFor(panel, words, index));
+    const tabs = panels.map((panel) => tabFor(panel, words));
     list.append(...tabs);
     panels[0].before(list);
     tabs.forEach((tab, index) => tab.addEventListener("click", () => choose(tabs, panels, index, false)));
     list.addEventListener("keydown", (event) => onKey(event, tabs, panels));
     const withErrors = panels.findIndex((panel) => panel.querySelector(".errorlist"));
-    const stored = panels.findIndex((panel) => languageOf(panel) === remembered());
+    const stored = panels.findIndex((panel) => panel.dataset.language === remembered());
     choose(tabs, panels, withErrors >= 0 ? withErrors : Math.max(stored, 0), false);
   }
 
