@@ -8,23 +8,28 @@ IN_ALL_RESPECTS = {"runOnly": TAGS}
 IN_COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 # Otherwise axe writes style elements of its own, which the policy refuses.
 QUIETLY = {"resultTypes": ["violations"], "preload": False}
-
-FADED = "() => Promise.all(document.getAnimations().map((one) => one.finished))"
-
-axe = Axe()
+RUN = "(options) => axe.run(options)"
+# One fading can start another.
+FADED = """async () => {
+  let running;
+  while ((running = document.getAnimations()).length) await Promise.all(running.map((one) => one.finished));
+}"""
 
 
 def violations(page, known=()):
     """Each violation, light and dark, as in `light color-contrast: .lead`, but for those known: (rule, markup)."""
-    page.emulate_media(color_scheme="light")
-    in_light = [f"light {one}" for one in ask(page, IN_ALL_RESPECTS, known)]
+    page.evaluate(Axe().axe_script)
+    found = [f"light {one}" for one in ask(page, IN_ALL_RESPECTS, known)]
     page.emulate_media(color_scheme="dark")
     page.evaluate(FADED)
-    return in_light + [f"dark {one}" for one in ask(page, IN_COLOURS, known)]
+    found += [f"dark {one}" for one in ask(page, IN_COLOURS, known)]
+    # The next page is loaded in light colours, with nothing to fade.
+    page.emulate_media(color_scheme="light")
+    return found
 
 
 def ask(page, respects, known):
-    for rule in axe.run(page, options=QUIETLY | respects).response["violations"]:
+    for rule in page.evaluate(RUN, QUIETLY | respects)["violations"]:
         for node in rule["nodes"]:
             if not any(rule["id"] == name and markup in node["html"] for name, markup in known):
                 yield f"{rule['id']}: {' '.join(map(str, node['target']))}"
