@@ -141,13 +141,16 @@ def _read_correction(schedule, correction, spot, faults):
             faults.add(change.spot, "A change has the keys “was”, “now” and “note”, each with a text.")
             continue
         schedule.corrections[language] = Correction(**words)
-        _check_correction(schedule, language, words["now"], change.spot, faults)
+        _check_correction(schedule, language, change.spot, faults)
 
 
-def _check_correction(schedule, language, now, spot, faults):
+def _check_correction(schedule, language, spot, faults):
+    change = schedule.corrections[language]
     texts = [schedule.article.fields.get(f"{part}_{language}", "") for part in ("title", "lead", "body")]
-    if sum(text.count(now) for text in texts) != 1:
-        faults.add(spot, f"The words “{now}” do not stand exactly once in {language}.md.")
+    if sum(text.count(change.now) for text in texts) != 1:
+        faults.add(spot, f"The words “{change.now}” do not stand exactly once in {language}.md.")
+    if any(change.was in text for text in texts):
+        faults.add(spot, f"The words “{change.was}” still stand in {language}.md.")
     if language not in schedule.moments:
         faults.add(spot, f"“{language}” is not published, so there is nothing to correct.")
     elif schedule.corrected_at and schedule.corrected_at <= schedule.moments[language]:

@@ -143,7 +143,7 @@ def test_what_staff_changed_is_reported_and_stays(seeds):
         "people.official:abdirov name_variants Абдирова: here “”, in the dossier “Абдирова”",
         "people.official:abdirov sources 1 paragraph: here “1”, in the dossier “2”",
     ]
-    assert printed[-1] == "Nothing changed: 8 already here, 4 differences, nothing overwritten."
+    assert printed[-1] == "Nothing changed: 8 already here, differences: 4, nothing overwritten."
     assert everything() == before
 
 
@@ -154,7 +154,7 @@ def test_new_records_are_imported_beside_changed_ones(seeds):
     printed = import_dossiers(seeds)
 
     assert "people.place:kz desk_note: here “Ours.”, in the dossier “”" in printed
-    assert printed[-1] == "Imported 6, 2 already here, 1 differences, nothing overwritten."
+    assert printed[-1] == "Imported 6, 2 already here, differences: 1, nothing overwritten."
     assert Place.objects.get(slug="kz").desk_note == "Ours."
 
 
@@ -252,6 +252,7 @@ FAULTS = [
         f"{DOSSIER}:18: “ru” is not published, so there is nothing to correct.",
     ]),
     (DOSSIER, "now: был недолгим", "now: был вечным", [f"{DOSSIER}:18: The words “был вечным” do not stand"]),
+    (DOSSIER, "was: был долгим", "was: Визит", [f"{DOSSIER}:18: The words “Визит” still stand in ru.md."]),
     (RU, "# Гость в Астане\n", "Гость в Астане\n", [
         f"{RU}:1: This text has no headline.",
         f"{DOSSIER}:14: {ARTICLE} has no text in “ru” that could be published.",

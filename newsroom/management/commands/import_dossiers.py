@@ -28,5 +28,5 @@ def summary(outcome, dry_run):
         kept = f"Nothing changed: {outcome.num_existing} already here"
     else:
         kept = f"{'Would import' if dry_run else 'Imported'} {outcome.num_created}, {outcome.num_existing} already here"
-    differing = f", {len(outcome.differences)} differences, nothing overwritten" if outcome.differences else ""
+    differing = f", differences: {len(outcome.differences)}, nothing overwritten" if outcome.differences else ""
     return f"{kept}{differing}.{' Dry run: nothing was kept.' if dry_run else ''}"
