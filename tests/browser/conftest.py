@@ -15,14 +15,15 @@ document.addEventListener("securitypolicyviolation", (event) => {
 """
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _chromium():
+def pytest_itemcollected(item):
+    """Marked, not skipped by a fixture, so that the reason is told once for each file."""
     if not CHROMIUM:
-        pytest.skip("Chromium is not installed: put chromium or google-chrome on the PATH to try pages in a browser.")
+        reason = "Chromium is not installed: put chromium or google-chrome on the PATH to try pages in a browser."
+        item.add_marker(pytest.mark.skip(reason=reason))
 
 
 @pytest.fixture(scope="package")
-def browser(_chromium):
+def browser():
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
