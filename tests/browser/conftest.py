@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 from django.conf import settings as project
+from django.db import connections
 from django.test import Client
 from playwright.sync_api import sync_playwright
 
@@ -23,10 +24,15 @@ def pytest_itemcollected(item):
 
 
 @pytest.fixture(scope="package")
-def browser():
+def browser(django_db_setup):
+    """Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
+
+    It would forbid the database to such code, and open another connection for it.
+    """
+    connection = connections["default"]
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        connections["default"] = connection
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
         browser.close()
