@@ -5,6 +5,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
 from django.db.models import Model
+from django.utils import translation
 
 from people.curation.folding import fold
 from people.curation.immutability import install_guard, remove_guard
@@ -50,16 +51,21 @@ def test_record_without_a_name_in_any_language_is_refused():
 
 
 @pytest.mark.parametrize(
-    ("languages", "source_language", "shown"),
+    ("languages", "interface", "source_language", "shown"),
     [
-        (["ru", "ko"], "ko", "한국어"),
-        (["ru", "kk"], "ko", "Русское"),
-        (["kk", "en"], "ko", "Қазақша"),
-        (["en"], "ru", "English"),
+        (["ru", "kk", "ko"], "kk", "ko", "Қазақша"),
+        (["ru", "ko"], "en", "ko", "한국어"),
+        (["ru", "kk"], "en", "ko", "Русское"),
+        (["en"], "kk", "ru", "English"),
     ],
 )
-def test_staff_see_the_source_language_or_the_next_best(languages, source_language, shown):
-    assert str(PlaceFactory(languages=languages, source_language=source_language)).startswith(shown)
+def test_staff_see_their_own_language_or_that_of_the_source_or_the_next_best(
+    languages, interface, source_language, shown
+):
+    place = PlaceFactory(languages=languages, source_language=source_language)
+
+    with translation.override(interface):
+        assert str(place).startswith(shown)
 
 
 def test_no_language_falls_back_to_another():

@@ -200,11 +200,11 @@ def test_language_is_empty_again_when_its_last_text_went():
 
 
 def test_refusal_names_the_record_and_the_language():
-    article = ArticleFactory(title_ru="Визит")
+    article = ArticleFactory(title_en="Visit")
 
     reason = next(reasons_not_to_approve(state_of(article, "ko"), by=None))
 
-    assert reason.message % reason.params == "“Визит” is not in review in Korean. Submit it first."
+    assert reason.message % reason.params == "“Visit” is not in review in Korean. Submit it first."
 
 
 def test_reviewer_decides_on_the_state_as_others_left_it(editor):
