@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "django_filters",
     "django_prose_editor",
     "imagefield",
+    "reversion",
 ]
 
 MIDDLEWARE = [

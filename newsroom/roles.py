@@ -1,4 +1,6 @@
-"""The roles of the desk: what each Django group may do. A migration writes them into the database."""
+"""The roles of the desk: what each Django group may do. Migrations write them into the database."""
+
+from django.contrib.auth.management import create_permissions
 
 LANGUAGES = ("ru", "kk", "ko", "en")
 RECORDS = {
@@ -23,7 +25,7 @@ RECORDS = {
     "people": ["appointment", "namevariant", "official", "organisation", "place"],
 }
 TAXONOMY = {"newsroom": ["topic", "term"]}
-CURATION = ("edition", "evidence", "languagestate", "remark", "transition")
+CURATION = ("bundle", "bundleitem", "edition", "evidence", "finding", "languagestate", "remark", "transition")
 
 
 def _permissions(models: dict, *actions: str) -> set[str]:
@@ -64,12 +66,16 @@ EDITOR = (
         "curation.publish_language",
         "curation.change_published_facts",
         "curation.edit_published_texts",
+        "curation.waive_finding",
+        "curation.share_preview",
+        "curation.view_previewlink",
     }
 )
 CHIEF = (
     EDITOR
     | _permissions(TAXONOMY, "add", "change", "delete")
     | {"curation.withdraw_language", "curation.force_language", "curation.bundle_languages"}
+    | {f"curation.{action}_{model}" for action in ("add", "change", "delete") for model in ("bundle", "bundleitem")}
     | {f"auth.{action}_user" for action in ("view", "add", "change")}
     | {"auth.view_group"}
 )
@@ -87,3 +93,20 @@ ROLES = {
     "editor": EDITOR,
     "chief": CHIEF,
 }
+
+
+def write_roles(apps, schema_editor=None) -> None:
+    """Make the groups, or renew them; for migrations, some of which are older than some of the permissions."""
+    for label in ("auth", "contenttypes", "curation", "people", "newsroom"):
+        config = apps.get_app_config(label)
+        has_models, config.models_module = getattr(config, "models_module", None), True
+        create_permissions(config, apps=apps, verbosity=0)
+        config.models_module = has_models
+    Group = apps.get_model("auth", "Group")
+    known = {
+        f"{permission.content_type.app_label}.{permission.codename}": permission
+        for permission in apps.get_model("auth", "Permission").objects.select_related("content_type")
+    }
+    for name, wanted in ROLES.items():
+        group, _created = Group.objects.get_or_create(name=name)
+        group.permissions.set(known[permission] for permission in wanted & known.keys())

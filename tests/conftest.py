@@ -3,14 +3,12 @@
 import pytest
 from django.apps import apps
 from django.conf import settings as project
-from django.contrib.auth.management import create_permissions
-from django.contrib.auth.models import Group, Permission
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.db.models.signals import post_migrate
 from django.utils import translation
 
-from newsroom.roles import ROLES
+from newsroom.roles import write_roles
 from people.curation.catalogues import compile_catalogues
 from people.curation.immutability import install_guard, remove_guard
 
@@ -57,13 +55,7 @@ def _without_guard(execute_sql_flush):
 
 
 def _restore_roles(**kwargs):
-    for label in ("auth", "curation", "people", "newsroom"):
-        create_permissions(apps.get_app_config(label), verbosity=0)
-    permissions = Permission.objects.select_related("content_type")
-    known = {f"{one.content_type.app_label}.{one.codename}": one for one in permissions}
-    for name, wanted in ROLES.items():
-        group, _created = Group.objects.get_or_create(name=name)
-        group.permissions.set(known[permission] for permission in wanted)
+    write_roles(apps)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from PIL import Image as Picture
 from newsroom import models as newsroom
 from people import models as people
 from people.curation.drafting import note_edit, state_of, submit
-from people.curation.models import Evidence, LanguageState, Remark
+from people.curation.models import Bundle, Evidence, LanguageState, Remark
 from people.curation.publishing import publish, withdraw
 from people.curation.reviewing import approve
 
@@ -222,6 +222,14 @@ def RemarkFactory(record=None, **fields):
     return Remark.objects.create(
         record=about, **{"text": f"Remark {next(_numbers)}", "made_at": timezone.now()} | fields
     )
+
+
+def BundleFactory(*items, **fields):
+    """A bundle of the given records and languages, as in `BundleFactory((article, "ko"), (visit, "ko"))`."""
+    bundle = Bundle.objects.create(**{"name": f"Bundle {next(_numbers)}"} | fields)
+    for record, language in items:
+        bundle.items.create(record=record, language=language)
+    return bundle
 
 
 def UserFactory(role="", *, password=None, **fields):

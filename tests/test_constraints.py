@@ -8,10 +8,12 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from people.curation.drafting import state_of
-from people.curation.models import Edition, Evidence, LanguageState, Transition
+from people.curation.models import Edition, Evidence, Finding, LanguageState, Presence, PreviewLink, Transition
+from people.models import Place
 from tests.factories import (
     AppointmentFactory,
     ArticleFactory,
+    BundleFactory,
     EventFactory,
     EvidenceFactory,
     FigureFactory,
@@ -23,6 +25,7 @@ from tests.factories import (
     SignedDocumentFactory,
     SourceTextFactory,
     TopicFactory,
+    UserFactory,
     VisitFactory,
 )
 
@@ -56,6 +59,20 @@ def add_twice(make, record):
     make(record)
 
 
+def add_to_a_bundle(bundle):
+    place = Place.objects.filter(slug="bundled").first() or PlaceFactory(slug="bundled")
+    bundle.items.create(record=place, language="ko")
+
+
+def add_presence(user):
+    place = Place.objects.filter(slug="opened").first() or PlaceFactory(slug="opened")
+    Presence.objects.create(record=place, user=user, opened_at=NOW, seen_at=NOW)
+
+
+def add_finding(place, **fields):
+    Finding.objects.create(record=place, **{"language": "ko", "field": "name", "code": "mixed-script"} | fields)
+
+
 def make_its_own(record, field):
     setattr(record, field, record)
     record.save()
@@ -86,6 +103,16 @@ ATTEMPTS = {
     "one_remark_per_flag_and_record": lambda: add_twice(lambda one: RemarkFactory(one, slug="f1"), PlaceFactory()),
     "one_state_per_record_and_language": lambda: LanguageState.objects.create(record=PlaceFactory(), language="ko"),
     "transitions_are_gapless": add_transition_twice,
+    "language_is_bundled_once": lambda: add_twice(add_to_a_bundle, BundleFactory()),
+    "one_presence_per_person": lambda: add_twice(add_presence, UserFactory()),
+    "preview_is_of_a_record_or_a_bundle": lambda: PreviewLink.objects.create(
+        language="ko", made_for="누군가", expires_at=LATER
+    ),
+    "finding_is_noted_once": lambda: add_twice(add_finding, PlaceFactory(slug="found")),
+    "finding_is_waived_with_a_reason": lambda: add_finding(PlaceFactory(), waived_at=NOW),
+    "blocking_finding_is_never_waived": lambda: add_finding(
+        PlaceFactory(), waived_at=NOW, waived_because="Так в источнике", is_blocking=True
+    ),
     "spellings_of_a_name_are_unique": lambda: add_twice(
         lambda place: NameVariantFactory(place, spelling="Astana"), PlaceFactory()
     ),

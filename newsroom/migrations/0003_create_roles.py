@@ -1,24 +1,6 @@
-from django.contrib.auth.management import create_permissions
 from django.db import migrations
 
-from newsroom.roles import ROLES
-
-
-def create_roles(apps, schema_editor):
-    for label in ("auth", "contenttypes", "curation", "people", "newsroom"):
-        config = apps.get_app_config(label)
-        config.models_module = True
-        create_permissions(config, apps=apps, verbosity=0)
-        config.models_module = None
-    Group = apps.get_model("auth", "Group")
-    Permission = apps.get_model("auth", "Permission")
-    known = {
-        f"{permission.content_type.app_label}.{permission.codename}": permission
-        for permission in Permission.objects.select_related("content_type")
-    }
-    for name, wanted in ROLES.items():
-        group, _created = Group.objects.get_or_create(name=name)
-        group.permissions.set(known[permission] for permission in wanted)
+from newsroom.roles import ROLES, write_roles
 
 
 def remove_roles(apps, schema_editor):
@@ -31,4 +13,4 @@ class Migration(migrations.Migration):
         ("curation", "0002_protect_editions"),
         ("auth", "0012_alter_user_first_name_max_length"),
     ]
-    operations = [migrations.RunPython(create_roles, remove_roles)]
+    operations = [migrations.RunPython(write_roles, remove_roles)]

@@ -31,7 +31,7 @@ def note_edit(record: Curated, languages: Iterable[str], *, by: AbstractBaseUser
         texts = record.texts_in(language)
         has_text = any(texts[part] for part in ("title", "summary", "body"))
         was, state.status = state.status, Status.DRAFT if has_text else Status.EMPTY
-        state.edited_by, state.edited_at = by, timezone.now()
+        state.edited_by, state.edited_at, state.returned_at = by, timezone.now(), None
         state.save()
         record_transition(state, Transition.Verb.EDIT, was=was, by=by)
 
@@ -66,8 +66,8 @@ def submit(state: LanguageState, *, by: AbstractBaseUser | None) -> None:
     state.lock()
     if reasons := list(reasons_not_to_submit(state)):
         raise ValidationError(reasons)
-    was, state.status = state.status, Status.IN_REVIEW
-    state.save(update_fields=["status"])
+    was, state.status, state.returned_at = state.status, Status.IN_REVIEW, None
+    state.save(update_fields=["status", "returned_at"])
     record_transition(state, Transition.Verb.SUBMIT, was=was, by=by)
 
 

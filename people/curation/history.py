@@ -6,7 +6,9 @@ from django.utils import timezone
 from .models import LanguageState, Transition
 
 
-def record_transition(state: LanguageState, verb: str, *, was: str, by, reason="", forced=False, at=None) -> Transition:
+def record_transition(
+    state: LanguageState, verb: str, *, was: str, by, reason="", forced=False, at=None, bundle=None
+) -> Transition:
     """Write who moved the state from `was` to where it is now; call it inside the verb's transaction."""
     about = Transition.objects.about(state.record).filter(language=state.language)
     last = about.aggregate(last=Max("sequence"))["last"] or 0
@@ -22,4 +24,5 @@ def record_transition(state: LanguageState, verb: str, *, was: str, by, reason="
         at=at or timezone.now(),
         reason=reason,
         is_forced=forced,
+        bundle=bundle,
     )

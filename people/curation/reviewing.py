@@ -53,8 +53,8 @@ def return_(state: LanguageState, *, by: AbstractBaseUser | None, remark: str) -
     state.lock()
     if reasons := list(reasons_not_to_return(state, remark=remark)):
         raise ValidationError(reasons)
-    was, state.status = state.status, Status.DRAFT
-    state.save(update_fields=["status"])
+    was, state.status, state.returned_at = state.status, Status.DRAFT, timezone.now()
+    state.save(update_fields=["status", "returned_at"])
     record_transition(state, Transition.Verb.RETURN, was=was, by=by, reason=remark)
     return Remark.objects.create(
         record=state.record,

@@ -50,6 +50,33 @@ def may_force(user) -> bool:
     return user.has_perm("curation.force_language")
 
 
+def may_bundle(user) -> bool:
+    """Publish several records and languages at one moment."""
+    return user.has_perm("curation.bundle_languages")
+
+
+def may_remark(user) -> bool:
+    """Make remarks and answer those of others."""
+    return user.has_perm("curation.add_remark")
+
+
+def may_settle(user) -> bool:
+    """Declare a remark settled, or open it again."""
+    return user.has_perm("curation.change_remark")
+
+
+def may_waive(user, language: str) -> bool:
+    """Let a finding of the house check stand; `language` is empty for what all languages share."""
+    if language and not may_edit(user, language, is_public=True):
+        return False
+    return user.has_perm("curation.waive_finding")
+
+
+def may_share(user) -> bool:
+    """Show an unpublished text to somebody outside the desk."""
+    return user.has_perm("curation.share_preview")
+
+
 def may_manage(user, account) -> bool:
     """Change somebody's account: only of people who may do nothing that the person may not do."""
     return user.has_perms(account.get_all_permissions())

@@ -1,8 +1,27 @@
+from .bundles import Bundle, BundleItem
+from .colleagues import Colleague
 from .curated import Curated, CuratedQuerySet
 from .editions import Edition
 from .evidence import Evidence
+from .findings import Finding
+from .presence import Presence
+from .previews import PreviewLink
 from .remarks import Remark
 from .states import LanguageState
 from .transitions import Transition
 
-__all__ = ["Curated", "CuratedQuerySet", "Edition", "Evidence", "LanguageState", "Remark", "Transition"]
+__all__ = [
+    "Bundle",
+    "BundleItem",
+    "Colleague",
+    "Curated",
+    "CuratedQuerySet",
+    "Edition",
+    "Evidence",
+    "Finding",
+    "LanguageState",
+    "Presence",
+    "PreviewLink",
+    "Remark",
+    "Transition",
+]

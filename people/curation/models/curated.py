@@ -59,6 +59,11 @@ class Curated(models.Model):
         default=Language.RU,
         help_text=_("The language in which the desk writes this record first; the others are translated from it."),
     )
+    are_changes_public = models.BooleanField(
+        _("readers may compare editions"),
+        default=True,
+        help_text=_("Shows word by word what changed from one edition to the next."),
+    )
     desk_note = models.TextField(_("note of the desk"), blank=True, help_text=_("For colleagues; never public."))
     sources = GenericRelation("curation.Evidence", verbose_name=_("sources"))
     states = GenericRelation("curation.LanguageState", verbose_name=_("languages"))

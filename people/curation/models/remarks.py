@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from ..languages import Language
 from ..records import AboutRecord, AboutRecordQuerySet, key_of, place_of
+from .previews import PreviewLink
 
 
 class RemarkQuerySet(AboutRecordQuerySet):
@@ -53,6 +54,21 @@ class Remark(AboutRecord):
     )
     author_name = models.CharField(_("author's name"), max_length=150, blank=True)
     made_at = models.DateTimeField(_("made at"))
+    mentioned = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        related_name="+",
+        verbose_name=_("for whom"),
+        help_text=_("Colleagues who find the remark on their board and get a mail."),
+    )
+    preview_link = models.ForeignKey(
+        PreviewLink,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="remarks",
+        verbose_name=_("came through the preview link"),
+    )
     answer_to = models.ForeignKey(
         "self", models.CASCADE, null=True, blank=True, related_name="answers", verbose_name=_("answer to")
     )

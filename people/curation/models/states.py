@@ -41,6 +41,9 @@ class LanguageState(AboutRecord):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("edited by")
     )
     edited_at = models.DateTimeField(_("edited at"), null=True, blank=True)
+    returned_at = models.DateTimeField(
+        _("returned at"), null=True, blank=True, help_text=_("When a reviewer sent it back; empty once it was edited.")
+    )
 
     objects = LanguageStateManager()
 
@@ -65,6 +68,8 @@ class LanguageState(AboutRecord):
             ("withdraw_language", "Can withdraw a published language"),
             ("force_language", "Can override a refusal, with a reason"),
             ("bundle_languages", "Can publish several records and languages together"),
+            ("share_preview", "Can open a preview to somebody outside the desk"),
+            ("waive_finding", "Can waive a finding of the house check, with a reason"),
             ("change_published_facts", "Can change the facts of published records"),
         ]
 

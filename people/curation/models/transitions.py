@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from ..languages import Language
 from ..records import AboutRecord, AboutRecordQuerySet
+from .bundles import Bundle
 from .states import LanguageState
 
 
@@ -24,6 +25,9 @@ class Transition(AboutRecord):
         CORRECT = "correct", pgettext_lazy("verb", "corrected")
         WITHDRAW = "withdraw", pgettext_lazy("verb", "withdrew")
         CONFIRM = "confirm_translation", pgettext_lazy("verb", "confirmed the translation")
+        UNSCHEDULE = "unschedule", pgettext_lazy("verb", "unscheduled")
+        RESTORE = "restore", pgettext_lazy("verb", "restored an older version")
+        RECOVER = "recover", pgettext_lazy("verb", "recovered after deletion")
         EDIT = "edit", pgettext_lazy("verb", "edited")
 
     language = models.CharField(_("language"), max_length=2, choices=Language)
@@ -39,6 +43,9 @@ class Transition(AboutRecord):
     )
     at = models.DateTimeField(_("at"))
     reason = models.TextField(_("reason"), blank=True)
+    bundle = models.ForeignKey(
+        Bundle, models.PROTECT, null=True, blank=True, related_name="transitions", verbose_name=_("bundle")
+    )
     is_forced = models.BooleanField(_("forced"), default=False)
 
     objects = TransitionManager()
