@@ -60,7 +60,14 @@ def publish(
     at = at or timezone.now()
     if reasons := list(reasons_not_to_publish(state, at=at)):
         raise ValidationError(reasons)
-    edition = _new_edition(state, by=by, at=at, note=note)
+    return make_public(state, by=by, at=at, note=note)
+
+
+def make_public(
+    state: LanguageState, *, by: AbstractBaseUser | None, at: datetime, note: str = "", texts: dict | None = None
+) -> Edition:
+    """What publication does once nothing stands in its way; `texts` stand in for those of the working copy."""
+    edition = _new_edition(state, by=by, at=at, note=note, texts=texts or state.record.texts_in(state.language))
     was, state.status = state.status, Status.PUBLISHED
     state.freshness = LanguageState.Freshness.FRESH
     state.save(update_fields=["status", "freshness"])
@@ -70,7 +77,7 @@ def publish(
     return edition
 
 
-def _new_edition(state, *, by, at, note):
+def _new_edition(state, *, by, at, note, texts):
     editions = editions_of(state)
     last = editions.order_by("number").last()
     first = editions.effective().order_by("number").first()
@@ -84,7 +91,7 @@ def _new_edition(state, *, by, at, note):
         note=note,
         source_edition=latest_source_edition(state.record, state.language),
         published_by=by,
-        **state.record.texts_in(state.language),
+        **texts,
     )
 
 
