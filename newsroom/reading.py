@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from people.curation.languages import Language, active_language, by_preference
-from people.curation.models import Curated, Edition
+from people.curation.models import Curated, Edition, LanguageState
+
+Freshness = LanguageState.Freshness
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,8 @@ class Page:
     history: list[Edition] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
     reading: Reading = None
+    # When facts of the original changed that this translation does not have yet.
+    original_changed_at: datetime | None = None
 
     @property
     def title(self) -> str:
@@ -141,6 +145,27 @@ class Page:
     @property
     def corrections(self) -> list[Edition]:
         return [edition for edition in self.history if edition.note]
+
+    @property
+    def translated_from(self) -> str:
+        """The language that the text was translated from; empty for an original."""
+        return self.record.source_language if self.edition.source_edition_id else ""
+
+    @property
+    def original_url(self) -> str:
+        """The page of the original, where readers may open it."""
+        source = self.translated_from
+        return self.url.replace(f"/{self.edition.language}/", f"/{source}/", 1) if source in self.languages else ""
+
+    @property
+    def readable_history(self) -> list[Edition]:
+        """Editions that were not withdrawn by then, newest first."""
+        return [edition for edition in self.history if not _is_withdrawn(edition, self.reading.at)]
+
+    @property
+    def archive_url(self) -> str:
+        """Where all editions in this language stand, once there is more than one."""
+        return f"{self.url}editions/" if len(self.history) > 1 else ""
 
     @property
     def changed_at(self) -> datetime:
@@ -181,7 +206,7 @@ def open_page(queryset, slug: str, reading: Reading) -> Page:
     history = list(begun.order_by("-number"))
     if reading.language in public:
         current = next(edition for edition in history if _is_current(edition, reading.at))
-        return Page(record, current, history, languages, reading)
+        return Page(record, current, history, languages, reading, original_changed_at(record, current, reading))
     withdrawn = next((edition for edition in history if _was_withdrawn(edition, reading.at)), None)
     if withdrawn:
         raise Withdrawn(record, withdrawn, languages)
@@ -190,10 +215,24 @@ def open_page(queryset, slug: str, reading: Reading) -> Page:
     raise Http404(_("There is no such page."))
 
 
+def original_changed_at(record: Curated, edition: Edition, reading: Reading) -> datetime | None:
+    """When the original changed in its facts after this translation was made from it and last confirmed."""
+    if edition.source_edition_id is None:
+        return None
+    behind = LanguageState.objects.about(record).filter(language=edition.language, freshness=Freshness.FACTS)
+    newer = Edition.objects.about(record).in_language(record.source_language).current(reading.at)
+    newer = newer.filter(number__gt=Edition.objects.filter(pk=edition.source_edition_id).values("number"))
+    return newer.filter(Exists(behind)).values_list("current_from", flat=True).first()
+
+
 def _is_current(edition: Edition, at: datetime) -> bool:
     ends = [end for end in (edition.superseded_at, edition.withdrawn_at) if end]
     return all(end > at for end in ends)
 
 
+def _is_withdrawn(edition: Edition, at: datetime) -> bool:
+    return bool(edition.withdrawn_at and edition.withdrawn_at <= at)
+
+
 def _was_withdrawn(edition: Edition, at: datetime) -> bool:
-    return bool(edition.withdrawn_at and edition.withdrawn_at <= at and edition.withdrawal_notice)
+    return _is_withdrawn(edition, at) and bool(edition.withdrawal_notice)

@@ -7,6 +7,7 @@ from .views import (
     chronicle,
     corrections,
     documents,
+    editions,
     events,
     figures,
     front,
@@ -41,4 +42,7 @@ urlpatterns = [
     path("corrections/", corrections.correction_list, name="correction-list"),
     path("search/", search.search, name="search"),
     path("feed.atom", feeds.NewsFeed(), name="feed"),
+    path("<slug:section>/<slug:slug>/editions/", editions.edition_list, name="edition-list"),
+    path("<slug:section>/<slug:slug>/editions/<int:number>/", editions.edition_detail, name="edition-detail"),
+    path("<slug:section>/<slug:slug>/editions/<int:number>/changes/", editions.edition_changes, name="edition-changes"),
 ]

@@ -2,7 +2,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.translation import pgettext
 
-from people.curation.languages import Language
+from people.curation.languages import OWN_NAMES, Language
 
 register = template.Library()
 
@@ -11,6 +11,12 @@ register = template.Library()
 def marked_as(words, language):
     """Words that are not in the language around them; unmarked if they are and `language` is empty."""
     return format_html('<span lang="{}">{}</span>', language, words) if language else words
+
+
+@register.filter
+def own_name(code):
+    """A language in its own words and script."""
+    return OWN_NAMES.get(code, code)
 
 
 @register.filter

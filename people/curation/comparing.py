@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html import unescape
 
+from django.utils.translation import gettext_lazy as _
+
 BLOCK_ENDS = re.compile(r"</(?:p|h[1-6]|li|blockquote|figcaption)>|<br\s*/?>|\n+")
 TAGS = re.compile(r"<[^>]+>")
 # A number keeps its decimals and its groups of digits; punctuation stands for itself.
@@ -14,12 +16,57 @@ WORDS = re.compile(r"\d+(?:[.,\u00a0\u202f ]?\d+)*|\w+(?:[-'’]\w+)*|\s+|[^\w\s
 ALIKE = 0.4
 
 
+PART_NAMES = {
+    "posts": _("posts"),
+    "programme": _("programme"),
+    "participants": _("participants"),
+    "signatories": _("signatories"),
+}
+
+
 @dataclass(frozen=True)
 class Piece:
     """A run of words that both texts have, or that only the newer or only the older one has."""
 
     kind: str  # "same", "added" or "removed"
     text: str
+
+
+@dataclass(frozen=True)
+class ComparedText:
+    """One text of an edition, such as the headline, beside the same text of another."""
+
+    label: str
+    compared: list[list[Piece]]
+
+    @property
+    def is_changed(self) -> bool:
+        return is_changed(self.compared)
+
+
+def compare_editions(older, newer, record) -> list[ComparedText]:
+    """Text by text what changed from one edition of the record to another, in the order of the page."""
+    was, now = texts_of(older, record), texts_of(newer, record)
+    return [ComparedText(label, compare(was.get(label, ""), now.get(label, ""))) for label in {**now, **was}]
+
+
+def texts_of(edition, record) -> dict[str, str]:
+    """All texts of an edition, by their names in the language of the interface."""
+    whole = {"edition_title": edition.title, "edition_summary": edition.summary, "edition_body": edition.body}
+    named = {getattr(record, name): text for name, text in whole.items() if text}
+    return {_label(record, name): text for name, text in named.items()} | other_texts_of(edition, record)
+
+
+def other_texts_of(edition, record) -> dict[str, str]:
+    """Texts beside headline, lead and body, such as the byline; those of a record's rows have a line each."""
+    return {
+        _label(record, name): "\n".join(map(str, text.values())) if isinstance(text, dict) else text
+        for name, text in edition.data.items()
+    }
+
+
+def _label(record, name: str) -> str:
+    return str(PART_NAMES[name] if name in PART_NAMES else record._meta.get_field(name).verbose_name)
 
 
 def paragraphs(text: str) -> list[str]:

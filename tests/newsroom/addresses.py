@@ -21,6 +21,13 @@ RECORDS = {
     "newsroom:event-detail": "event",
     "newsroom:indicator-detail": "indicator",
 }
+# The archive of editions is one set of pages for all kinds: a kind with a body and a kind with rows stand for the rest.
+ARCHIVED = {"news": "article", "officials": "official"}
+EDITIONS = {
+    "newsroom:edition-list": [],
+    "newsroom:edition-detail": [1],
+}
+CHANGES = "newsroom:edition-changes"
 LISTS = {
     "newsroom:front-page",
     "newsroom:article-list",
@@ -63,4 +70,16 @@ def pages_in(language, scene) -> list[str]:
     """All addresses of one language; `scene` holds a record for each of RECORDS by name."""
     with translation.override(language):
         lists = [reverse(name) for name in sorted(LISTS)]
-        return lists + [reverse(name, args=[scene[kind].slug]) for name, kind in sorted(RECORDS.items())]
+        details = [reverse(name, args=[scene[kind].slug]) for name, kind in sorted(RECORDS.items())]
+        editions = [
+            reverse(name, args=[section, scene[kind].slug, *number])
+            for name, number in EDITIONS.items()
+            for section, kind in ARCHIVED.items()
+        ]
+        return lists + details + editions
+
+
+def changes_in(language, scene, number) -> list[str]:
+    """The pages that tell what changed from the edition before; a record with one edition has none."""
+    with translation.override(language):
+        return [reverse(CHANGES, args=[section, scene[kind].slug, number]) for section, kind in ARCHIVED.items()]

@@ -13,7 +13,7 @@ from people.curation.drafting import note_edit, state_of
 from people.curation.publishing import withdraw
 
 from ..factories import LANGUAGES, publish_again
-from .addresses import LISTS, PLAIN, RECORDS, WITHOUT_WORDS, pages_in, public_patterns
+from .addresses import CHANGES, EDITIONS, LISTS, PLAIN, RECORDS, WITHOUT_WORDS, changes_in, pages_in, public_patterns
 from .reader import marked_texts
 from .scenes import MODELS, Scene, slug, texts, titles_in, word, words_in
 
@@ -41,6 +41,7 @@ def addresses(language, scene):
     narrowed = "&".join(f"{name}={slug(kind)}" for name, kind in FILTERS.items())
     lists = [f"/{language}/{section}/?{narrowed}&year=2024" for section in SECTIONS]
     searches = [f"/{language}/search/?q={beginning}" for beginning in ("qz", "qx")]
+    lists += changes_in(language, scene, 2)
     return [*pages_in(language, scene), *lists, f"/{language}/chronicle/?year=2024", *searches]
 
 
@@ -84,7 +85,7 @@ def rewritten(kind, language):
 
 
 def test_every_public_address_is_asked():
-    asked = LISTS | RECORDS.keys() | PLAIN.keys() | WITHOUT_WORDS
+    asked = LISTS | EDITIONS.keys() | {CHANGES} | RECORDS.keys() | PLAIN.keys() | WITHOUT_WORDS
 
     assert public_patterns() - asked == set(), "Add the new address to tests/newsroom/addresses.py."
 
@@ -163,7 +164,8 @@ def test_corrections_and_their_notes_wait_for_their_hour(client, clock):
 
     assert without(before, editions("ko")) == NOTHING
     notes = {f"qxnote{kind}" for kind in MODELS}
-    assert (notes - after["ko"], word("article", "title", "ko") in after["ko"]) == (set(), False)
+    story = seen_at(client, f"/ko/news/{slug('article')}/")
+    assert (notes - after["ko"], word("article", "title", "ko") in story) == (set(), False)
     assert {code: words for code, words in without(after, SLUGS).items() if code != "ko" and words} == {}
 
 
