@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "people.curation.addresses.OriginMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -188,6 +189,7 @@ if not (DEBUG or IS_LOCAL):
 
 vars().update(mail("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", default="desk@localhost")
+EMAIL_TIMEOUT = 10
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 LOGGING = {
     "version": 1,

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 def refused(*codes, on=""):
     """Expects the desk to refuse for just these reasons, on that field if one is named."""
     with pytest.raises(ValidationError) as refusal:
-        yield
+        yield refusal
     reasons = refusal.value.error_dict[on] if on else refusal.value.error_list
     assert [reason.code for reason in reasons] == list(codes)
 

@@ -101,6 +101,7 @@ ATTEMPTS = {
     "evidence_is_numbered": lambda: add_twice(lambda place: EvidenceFactory(place, position=1), PlaceFactory()),
     "evidence_points_somewhere": lambda: EvidenceFactory(PlaceFactory(), note=""),
     "one_remark_per_flag_and_record": lambda: add_twice(lambda one: RemarkFactory(one, slug="f1"), PlaceFactory()),
+    "only_whole_threads_are_settled": lambda: RemarkFactory(answer_to=RemarkFactory(), resolved_at=NOW),
     "one_state_per_record_and_language": lambda: LanguageState.objects.create(record=PlaceFactory(), language="ko"),
     "transitions_are_gapless": add_transition_twice,
     "language_is_bundled_once": lambda: add_twice(add_to_a_bundle, BundleFactory()),

@@ -8,11 +8,11 @@ from django.apps import apps
 from newsroom.models import Article, SourceText
 from people.curation.languages import Language
 from people.curation.models import Evidence
+from people.curation.paragraphs import paragraphs
 from people.models import NameVariant
 
 from .entries import Batch, Entry, Faults, Spot
 from .kinds import KINDS, keys_of
-from .texts import paragraphs
 
 
 def check_references(batch: Batch, faults: Faults) -> None:

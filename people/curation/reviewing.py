@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from .history import record_transition
 from .models import LanguageState, Remark, Transition
+from .remarking import remark as make_remark
 
 Status = LanguageState.Status
 
@@ -56,13 +57,8 @@ def return_(state: LanguageState, *, by: AbstractBaseUser | None, remark: str) -
     was, state.status, state.returned_at = state.status, Status.DRAFT, timezone.now()
     state.save(update_fields=["status", "returned_at"])
     record_transition(state, Transition.Verb.RETURN, was=was, by=by, reason=remark)
-    return Remark.objects.create(
-        record=state.record,
-        language=state.language,
-        text=remark,
-        author=by,
-        author_name=by.get_full_name() or by.get_username() if by else "",
-        made_at=timezone.now(),
+    return make_remark(
+        state.record, by=by, text=remark, language=state.language, mentioning=filter(None, [state.edited_by])
     )
 
 

@@ -1,17 +1,40 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from ..folding import FoldedTextField
 from ..languages import Language
 from ..records import AboutRecord, AboutRecordQuerySet, key_of, place_of
 from .previews import PreviewLink
 
 
 class RemarkQuerySet(AboutRecordQuerySet):
+    def threads(self):
+        """Remarks that begin a thread; the others are answers."""
+        return self.filter(answer_to=None)
+
     def open(self):
-        return self.filter(resolved_at=None, answer_to=None)
+        return self.threads().filter(resolved_at=None)
+
+    def waiting_for(self, user):
+        """Open threads in which somebody expects a word of this person.
+
+        Either the person is mentioned and nobody has answered yet, or somebody spoke after the person's last word.
+        """
+        later = self._spoken().filter(answer_to=OuterRef("thread"), pk__gt=OuterRef("pk"))
+        reactions = later.exclude(speaker=OuterRef("speaker"))
+        addressed = self._spoken().filter(mentioned=user).exclude(Exists(reactions))
+        last_words = self._spoken().filter(author=user).exclude(Exists(later.filter(author=user)))
+        answered = last_words.filter(Exists(later))
+        return self.open().filter(pk__in=addressed.values("thread").union(answered.values("thread")))
+
+    def _spoken(self):
+        """All remarks, with the thread in which each stands; whoever has no account speaks as 0."""
+        remarks = self.model._base_manager.order_by()
+        return remarks.annotate(thread=Coalesce("answer_to", "pk"), speaker=Coalesce("author", 0))
 
 
 class RemarkManager(models.Manager.from_queryset(RemarkQuerySet)):
@@ -81,6 +104,16 @@ class Remark(AboutRecord):
         related_name="+",
         verbose_name=_("resolved by"),
     )
+    resolved_by_name = models.CharField(
+        _("name of whoever resolved it"),
+        max_length=150,
+        blank=True,
+        help_text=_("The name at that time; it stays when the account is gone."),
+    )
+    unreached = models.TextField(
+        _("not reached by mail"), blank=True, help_text=_("Names of colleagues to whom the mail could not be sent.")
+    )
+    folded = FoldedTextField(_("text to search"))
 
     objects = RemarkManager()
 
@@ -94,6 +127,9 @@ class Remark(AboutRecord):
                 condition=~Q(slug=""),
                 name="one_remark_per_flag_and_record",
             ),
+            models.CheckConstraint(
+                condition=Q(answer_to=None) | Q(resolved_at=None), name="only_whole_threads_are_settled"
+            ),
         ]
 
     def __str__(self):
@@ -103,3 +139,26 @@ class Remark(AboutRecord):
         return (key_of(self.content_type_id, self.object_id), self.slug)
 
     natural_key.dependencies = ["contenttypes.contenttype"]
+
+    def searchable_text(self):
+        return " ".join([self.text, self.quote, self.recommendation, self.author_name])
+
+    def lock(self):
+        """Read the row again, as others left it, and keep it from moving until the transaction ends."""
+        self.refresh_from_db(from_queryset=Remark.objects.select_for_update())
+
+    @property
+    def place_words(self) -> str:
+        """The part of the record that it is about, as in “Korean, paragraph 3”; empty for the whole record."""
+        if not self.language:
+            return ""
+        if not self.paragraph:
+            return self.get_language_display()
+        return _("%(language)s, paragraph %(number)s") % {
+            "language": self.get_language_display(),
+            "number": self.paragraph,
+        }
+
+    @property
+    def is_settled(self) -> bool:
+        return self.resolved_at is not None

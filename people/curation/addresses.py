@@ -1,0 +1,37 @@
+"""Addresses of the desk's pages, also for texts that leave the site."""
+
+from contextvars import ContextVar
+
+from django.conf import settings
+from django.urls import reverse
+
+_origin = ContextVar("origin", default="")
+
+
+class OriginMiddleware:
+    """Remembers, while a request is answered, by which address the site was reached."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        before = _origin.set(f"{request.scheme}://{request.get_host()}")
+        try:
+            return self.get_response(request)
+        finally:
+            _origin.reset(before)
+
+
+def absolute(path: str) -> str:
+    """With SITE_URL or, where that is not set, with the address by which the site was reached."""
+    return f"{settings.SITE_URL or _origin.get()}{path}"
+
+
+def desk_page(record) -> str:
+    """Where the desk works on the record."""
+    return reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_change", args=[record.pk])
+
+
+def thread_page(remark) -> str:
+    """Where the thread of a remark or of an answer can be read and answered."""
+    return f"{desk_page(remark.record)}#remark-{remark.answer_to_id or remark.pk}"
