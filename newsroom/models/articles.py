@@ -34,6 +34,19 @@ class Article(Curated):
     edition_summary = "lead"
     edition_body = "body"
     edition_extras = ("byline",)
+    shown_relations = (
+        "mentions__official",
+        "mentions__organisation",
+        "documents",
+        "cover",
+        "figures",
+        "figures__indicator",
+        "source_text",
+        "source_text__outlet",
+        "source_text__author",
+        "source_text__translator",
+        "source_text__photographer",
+    )
 
     title = models.CharField(_("headline"), max_length=200, blank=True)
     lead = models.TextField(_("lead"), blank=True, help_text=_("Two or three sentences that stand on their own."))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from .history import record_transition
 from .languages import Language
+from .ledger import Ledger
 from .models import Curated, Edition, LanguageState, Transition
 
 Status = LanguageState.Status
@@ -71,15 +72,18 @@ def submit(state: LanguageState, *, by: AbstractBaseUser | None) -> None:
     record_transition(state, Transition.Verb.SUBMIT, was=was, by=by)
 
 
-def reasons_not_to_confirm(state: LanguageState, *, seen: Edition | None) -> Iterator[ValidationError]:
+def reasons_not_to_confirm(
+    state: LanguageState, *, seen: Edition | None, ledger: Ledger | None = None
+) -> Iterator[ValidationError]:
     """`seen` is the source edition that was on the screen."""
+    ledger = ledger or Ledger([state])
     if not state.is_behind:
         yield ValidationError(
             _("The %(language)s text is up to date; there is nothing to confirm."),
             code="not-behind",
             params={"language": state.get_language_display()},
         )
-    if seen != latest_source_edition(state.record, state.language):
+    if seen != ledger.source_edition(state):
         yield ValidationError(
             _("The source has changed since you opened it. Compare the translation with the new text, then confirm."),
             code="source-moved-on",

@@ -31,6 +31,17 @@ def mark_translations_behind(edition: Edition) -> None:
     behind.update(freshness=found)
 
 
+def mark_translations_fresh(taken_back: Edition, newest: Edition | None) -> None:
+    """After an edition that will never begin: translations of what is now the newest source text are up to date."""
+    record = taken_back.record
+    if newest is None or taken_back.language != record.source_language:
+        return
+    translations = Edition.objects.about(record).effective().exclude(language=taken_back.language).order_by("number")
+    made_from = dict(translations.values_list("language", "source_edition"))
+    languages = [language for language, source in made_from.items() if source == newest.pk]
+    LanguageState.objects.about(record).filter(language__in=languages).update(freshness=Freshness.FRESH)
+
+
 def _texts(edition):
     return (edition.title, edition.summary, edition.body, edition.data)
 

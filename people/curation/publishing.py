@@ -1,4 +1,4 @@
-"""Verbs of publication: publish, correct, withdraw. Nothing else makes or ends an edition."""
+"""Verbs of publication: publish, correct, unschedule, withdraw. Nothing else makes or ends an edition."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -7,72 +7,110 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from .closure import names_without_review
 from .drafting import latest_source_edition
-from .freshness import mark_translations_behind
+from .forcing import refuse_unless_forced
+from .freshness import mark_translations_behind, mark_translations_fresh
 from .history import record_transition
-from .models import Edition, LanguageState, Transition
+from .ledger import Ledger
+from .models import Bundle, Edition, LanguageState, Transition
 from .models.editions import EditionQuerySet
 
 Status = LanguageState.Status
+# What a chief may override with a reason.
+FORCEABLE = frozenset({"not-reviewed-name"})
 
 
 def editions_of(state: LanguageState) -> EditionQuerySet:
     return Edition.objects.about(state.record).in_language(state.language)
 
 
-def open_edition(state: LanguageState) -> Edition | None:
-    """The edition that is current or will be: neither superseded nor withdrawn."""
-    return editions_of(state).filter(superseded_at=None, withdrawn_at=None).first()
-
-
-def reasons_not_to_publish(state: LanguageState, *, at: datetime) -> Iterator[ValidationError]:
+def reasons_not_to_publish(
+    state: LanguageState, *, at: datetime, ledger: Ledger | None = None
+) -> Iterator[ValidationError]:
     """Name everything that stands in the way; silence means go ahead."""
+    ledger = ledger or Ledger([state])
     named = {"title": state.record, "language": state.get_language_display()}
     if state.status != Status.APPROVED:
-        yield ValidationError(
-            _("“%(title)s” is not approved in %(language)s yet. Send it to an editor first."),
-            code="not-approved",
-            params=named,
-        )
+        yield _not_approved(state, ledger)
     for field in state.record.missing_in(state.language):
         yield ValidationError(
             _("“%(title)s” has no %(field)s in %(language)s. Write it first."),
             code="incomplete",
             params={**named, "field": field},
         )
-    later = editions_of(state).effective().filter(current_from__gte=at).order_by("number").last()
+    later = [edition for edition in ledger.effective(state) if edition.current_from >= at]
     if later:
         yield ValidationError(
             _("Edition %(number)s of “%(title)s” in %(language)s begins no earlier than that. Choose a later moment."),
             code="edition-in-the-way",
-            params={**named, "number": later.number},
+            params={**named, "number": later[-1].number},
         )
+    if state.status not in (Status.EMPTY, Status.PUBLISHED):
+        yield from names_without_review(state, at=at, ledger=ledger)
+
+
+def _not_approved(state, ledger):
+    named = {"title": state.record, "language": state.get_language_display()}
+    published = ledger.publication(state) if state.status == Status.PUBLISHED else None
+    if published is None:
+        sentence = _("“%(title)s” is not approved in %(language)s yet. Send it to an editor first.")
+        return ValidationError(sentence, code="not-approved", params=named)
+    when = date_format(timezone.localtime(published.at), "SHORT_DATETIME_FORMAT")
+    return ValidationError(
+        _(
+            "“%(title)s” was already published in %(language)s by %(person)s, %(moment)s. "
+            "To publish again, change the text and have it approved."
+        ),
+        code="already-published",
+        params={**named, "person": published.by_name or _("the desk"), "moment": when},
+    )
 
 
 @transaction.atomic
 def publish(
-    state: LanguageState, *, by: AbstractBaseUser | None, at: datetime | None = None, note: str = ""
+    state: LanguageState,
+    *,
+    by: AbstractBaseUser | None,
+    at: datetime | None = None,
+    note: str = "",
+    forced_because: str = "",
 ) -> Edition:
     """Make the approved text an edition, public from `at` (now, or a moment to come); the older one ends then."""
     state.lock()
     at = at or timezone.now()
-    if reasons := list(reasons_not_to_publish(state, at=at)):
-        raise ValidationError(reasons)
-    return make_public(state, by=by, at=at, note=note)
+    is_forced = refuse_unless_forced(reasons_not_to_publish(state, at=at), because=forced_because, codes=FORCEABLE)
+    return make_public(state, by=by, at=at, note=note, forced_because=forced_because if is_forced else "")
 
 
 def make_public(
-    state: LanguageState, *, by: AbstractBaseUser | None, at: datetime, note: str = "", texts: dict | None = None
+    state: LanguageState,
+    *,
+    by: AbstractBaseUser | None,
+    at: datetime,
+    note: str = "",
+    texts: dict | None = None,
+    forced_because: str = "",
+    bundle: Bundle | None = None,
 ) -> Edition:
     """What publication does once nothing stands in its way; `texts` stand in for those of the working copy."""
     edition = _new_edition(state, by=by, at=at, note=note, texts=texts or state.record.texts_in(state.language))
     was, state.status = state.status, Status.PUBLISHED
     state.freshness = LanguageState.Freshness.FRESH
     state.save(update_fields=["status", "freshness"])
-    verb = Transition.Verb.CORRECT if note else Transition.Verb.PUBLISH
-    record_transition(state, verb, was=was, by=by, reason=note, at=min(at, timezone.now()))
+    record_transition(
+        state,
+        Transition.Verb.CORRECT if note else Transition.Verb.PUBLISH,
+        was=was,
+        by=by,
+        reason=forced_because or note,
+        forced=bool(forced_because),
+        at=min(at, timezone.now()),
+        bundle=bundle,
+    )
     mark_translations_behind(edition)
     return edition
 
@@ -95,9 +133,12 @@ def _new_edition(state, *, by, at, note, texts):
     )
 
 
-def reasons_not_to_correct(state: LanguageState, *, note: str, at: datetime) -> Iterator[ValidationError]:
+def reasons_not_to_correct(
+    state: LanguageState, *, note: str, at: datetime, ledger: Ledger | None = None
+) -> Iterator[ValidationError]:
     """A correction is a publication over a public text, with a note that readers see."""
-    if not editions_of(state).current(at).exists():
+    ledger = ledger or Ledger([state])
+    if not ledger.is_public(state, at):
         yield ValidationError(
             _("“%(title)s” is not public in %(language)s, so there is nothing to correct. Publish it instead."),
             code="not-public",
@@ -105,22 +146,67 @@ def reasons_not_to_correct(state: LanguageState, *, note: str, at: datetime) -> 
         )
     if not note.strip():
         yield ValidationError(_("Tell readers in a note what was corrected."), code="no-note")
-    yield from reasons_not_to_publish(state, at=at)
+    yield from reasons_not_to_publish(state, at=at, ledger=ledger)
 
 
 @transaction.atomic
-def correct(state: LanguageState, *, by: AbstractBaseUser | None, note: str, at: datetime | None = None) -> Edition:
+def correct(
+    state: LanguageState,
+    *,
+    by: AbstractBaseUser | None,
+    note: str,
+    at: datetime | None = None,
+    forced_because: str = "",
+) -> Edition:
     """Publish the approved text over the public one, with a public correction note in that language."""
     state.lock()
     at = at or timezone.now()
-    if reasons := list(reasons_not_to_correct(state, note=note, at=at)):
+    reasons = reasons_not_to_correct(state, note=note, at=at)
+    is_forced = refuse_unless_forced(reasons, because=forced_because, codes=FORCEABLE)
+    return make_public(state, by=by, at=at, note=note, forced_because=forced_because if is_forced else "")
+
+
+def reasons_not_to_unschedule(
+    state: LanguageState, *, at: datetime, ledger: Ledger | None = None
+) -> Iterator[ValidationError]:
+    """Only what no reader has seen yet can be taken back without a notice."""
+    ledger = ledger or Ledger([state])
+    if ledger.coming(state, at) is None:
+        yield ValidationError(
+            _("“%(title)s” has no edition in %(language)s that is still to begin, so there is nothing to take back."),
+            code="nothing-scheduled",
+            params={"title": state.record, "language": state.get_language_display()},
+        )
+
+
+@transaction.atomic
+def unschedule(
+    state: LanguageState, *, by: AbstractBaseUser | None, reason: str = "", bundle: Bundle | None = None
+) -> Edition:
+    """Take back an edition before it begins: the text is approved again, and the edition before it runs on."""
+    state.lock()
+    now, ledger = timezone.now(), Ledger([state])
+    if reasons := list(reasons_not_to_unschedule(state, at=now, ledger=ledger)):
         raise ValidationError(reasons)
-    return publish(state, by=by, at=at, note=note)
+    edition = ledger.coming(state, now)
+    editions_of(state).filter(pk=edition.pk).update(withdrawn_at=now)
+    editions_of(state).filter(superseded_at=edition.current_from).update(superseded_at=None)
+    edition.refresh_from_db()
+    was = state.status
+    if state.status == Status.PUBLISHED:
+        state.status = Status.APPROVED
+        state.save(update_fields=["status"])
+    record_transition(state, Transition.Verb.UNSCHEDULE, was=was, by=by, reason=reason, bundle=bundle)
+    mark_translations_fresh(edition, editions_of(state).filter(withdrawn_at=None).order_by("number").last())
+    return edition
 
 
-def reasons_not_to_withdraw(state: LanguageState, *, notice: str) -> Iterator[ValidationError]:
+def reasons_not_to_withdraw(
+    state: LanguageState, *, notice: str, ledger: Ledger | None = None
+) -> Iterator[ValidationError]:
     """`notice` is what readers find in place of the text."""
-    if open_edition(state) is None:
+    ledger = ledger or Ledger([state])
+    if ledger.open_edition(state) is None:
         yield ValidationError(
             _("“%(title)s” has no edition in %(language)s that could be withdrawn."),
             code="not-public",
@@ -134,10 +220,10 @@ def reasons_not_to_withdraw(state: LanguageState, *, notice: str) -> Iterator[Va
 def withdraw(state: LanguageState, *, by: AbstractBaseUser | None, notice: str, at: datetime | None = None) -> Edition:
     """Take down what is public from `at` on, and whatever is scheduled; a notice takes its place."""
     state.lock()
-    at = at or timezone.now()
-    if reasons := list(reasons_not_to_withdraw(state, notice=notice)):
+    at, ledger = at or timezone.now(), Ledger([state])
+    if reasons := list(reasons_not_to_withdraw(state, notice=notice, ledger=ledger)):
         raise ValidationError(reasons)
-    edition = open_edition(state)
+    edition = ledger.open_edition(state)
     running = editions_of(state).filter(withdrawn_at=None).exclude(superseded_at__lte=at)
     running.update(superseded_at=None, withdrawn_at=at, withdrawal_notice=notice)
     edition.refresh_from_db()

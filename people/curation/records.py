@@ -3,6 +3,8 @@
 In fixtures the pointer is written as `people.official:tokayev`, so that they hold no primary keys.
 """
 
+from collections import defaultdict
+
 from django.apps import apps
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -52,6 +54,16 @@ class RecordIdField(models.PositiveBigIntegerField):
 class AboutRecordQuerySet(models.QuerySet):
     def about(self, record):
         return self.filter(content_type=ContentType.objects.get_for_model(record), object_id=record.pk)
+
+    def about_any(self, records):
+        """Rows about any of these records, whatever their kinds."""
+        keys = defaultdict(set)
+        for record in records:
+            keys[ContentType.objects.get_for_model(record).pk].add(record.pk)
+        about = models.Q(pk__in=[])
+        for content_type, pks in keys.items():
+            about |= models.Q(content_type=content_type, object_id__in=pks)
+        return self.filter(about)
 
     def about_model(self, model):
         return self.filter(content_type=ContentType.objects.get_for_model(model))

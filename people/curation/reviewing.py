@@ -8,11 +8,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from .forcing import refuse_unless_forced
 from .history import record_transition
 from .models import LanguageState, Remark, Transition
 from .remarking import remark as make_remark
 
 Status = LanguageState.Status
+# What a chief may override with a reason.
+FORCEABLE = frozenset({"four-eyes"})
 
 
 def reasons_not_to_approve(state: LanguageState, *, by: AbstractBaseUser | None) -> Iterator[ValidationError]:
@@ -31,13 +34,11 @@ def reasons_not_to_approve(state: LanguageState, *, by: AbstractBaseUser | None)
 def approve(state: LanguageState, *, by: AbstractBaseUser | None, forced_because: str = "") -> None:
     """Accept a language for publication; a chief may override the four-eyes rule and says why."""
     state.lock()
-    reasons = list(reasons_not_to_approve(state, by=by))
-    is_forced = bool(forced_because.strip()) and {reason.code for reason in reasons} == {"four-eyes"}
-    if reasons and not is_forced:
-        raise ValidationError(reasons)
+    is_forced = refuse_unless_forced(reasons_not_to_approve(state, by=by), because=forced_because, codes=FORCEABLE)
     was, state.status = state.status, Status.APPROVED
     state.save(update_fields=["status"])
-    record_transition(state, Transition.Verb.APPROVE, was=was, by=by, reason=forced_because, forced=is_forced)
+    reason = forced_because.strip() if is_forced else ""
+    record_transition(state, Transition.Verb.APPROVE, was=was, by=by, reason=reason, forced=is_forced)
 
 
 def reasons_not_to_return(state: LanguageState, *, remark: str) -> Iterator[ValidationError]:

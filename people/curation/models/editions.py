@@ -140,6 +140,20 @@ class Edition(AboutRecord):
 
     natural_key.dependencies = ["contenttypes.contenttype"]
 
+    def is_current(self, at) -> bool:
+        """What `current_at` asks, of a row at hand."""
+        return self.current_from <= at and not any(end and end <= at for end in (self.superseded_at, self.withdrawn_at))
+
+    @property
+    def is_effective(self) -> bool:
+        """False if it was taken back before it began."""
+        return self.withdrawn_at is None or self.withdrawn_at > self.current_from
+
+    @property
+    def is_open(self) -> bool:
+        """Current or to come: nothing ends it yet."""
+        return self.superseded_at is None and self.withdrawn_at is None
+
     @property
     def is_correction(self) -> bool:
         return bool(self.note)

@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -82,8 +83,19 @@ class LanguageState(AboutRecord):
     natural_key.dependencies = ["contenttypes.contenttype"]
 
     def lock(self):
-        """Read the row again, as others left it, and keep it from moving until the transaction ends."""
-        self.refresh_from_db(from_queryset=LanguageState.objects.select_for_update())
+        """Read record and state again, as others left them, and keep both from moving until the transaction ends.
+
+        The record comes first, as in a save of its page, so that a verb and a save never wait for each other.
+        """
+        records = self.content_type.model_class()._base_manager.select_for_update(no_key=True)
+        record = records.filter(pk=self.object_id).first()
+        if record is None:
+            raise ValidationError(
+                _("This record was deleted in the meantime, so nothing was done. Look for it in its list."),
+                code="record-is-gone",
+            )
+        self.refresh_from_db(from_queryset=LanguageState.objects.select_for_update(no_key=True))
+        self.record = record
 
     @property
     def is_behind(self) -> bool:
