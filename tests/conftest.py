@@ -14,6 +14,8 @@ from people.curation.immutability import install_guard, remove_guard
 
 from .factories import UserFactory
 
+SLOW = ("browser", "test_fixtures", "test_leaks", "test_quickstart")
+
 
 def pytest_configure(config):
     """Catalogues are compiled once, before there are workers; each worker has a Redis database of its own."""
@@ -24,6 +26,11 @@ def pytest_configure(config):
     if worker and "redis" in default["BACKEND"]:
         server, _slash, number = default["LOCATION"].rpartition("/")
         default["LOCATION"] = f"{server}/{int(number) + 1 + int(worker.removeprefix('gw'))}"
+
+
+def pytest_collection_modifyitems(items):
+    """Files that take long begin first, so that no worker is left alone with one at the end."""
+    items.sort(key=lambda item: not any(name in str(item.path) for name in SLOW))
 
 
 @pytest.fixture(autouse=True)

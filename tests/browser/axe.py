@@ -16,10 +16,12 @@ FADED = """async () => {
 }"""
 
 
-def violations(page, known=()):
+def violations(page, known=(), *, is_dark_too=True):
     """Each violation, light and dark, as in `light color-contrast: .lead`, but for those known: (rule, markup)."""
     page.evaluate(Axe().axe_script)
     found = [f"light {one}" for one in ask(page, IN_ALL_RESPECTS, known)]
+    if not is_dark_too:
+        return found
     page.emulate_media(color_scheme="dark")
     page.evaluate(FADED)
     found += [f"dark {one}" for one in ask(page, IN_COLOURS, known)]
