@@ -34,8 +34,13 @@ def expected_on(day: date) -> Q:
     return Q(status__in=AWAITED) & (Q(date_latest=None) | Q(date_latest__gte=day))
 
 
+def related(model, reading: Reading, *conditions: Q, **condition) -> QuerySet:
+    """Records of a kind that a reader may see and whose relations meet the conditions, each of them once."""
+    meeting = model.objects.filter(*conditions, **condition).values("pk")
+    return model.objects.public(reading.language, reading.at).filter(pk__in=meeting)
+
+
 def coverage(reading: Reading, **condition) -> list[Article]:
     """Articles that a reader may see and that are related to a record, newest publication first."""
-    related = Article.objects.filter(**condition).values("pk")
-    articles = Article.objects.public(reading.language, reading.at).filter(pk__in=related)
+    articles = related(Article, reading, **condition)
     return list(articles.defer("lead", "body").order_by("-first_public_at", "-pk"))

@@ -4,10 +4,11 @@ from django.shortcuts import render
 from newsroom import structured
 from newsroom.evidence import evidence_of
 from newsroom.filters import OfficialFilter
-from newsroom.models import Article, Event, SignedDocument, Visit
+from newsroom.models import Event, SignedDocument, Visit
 from newsroom.paging import page_by_key
 from newsroom.persons import posts_of
 from newsroom.reading import Shelf, open_page, reading_of
+from newsroom.registers import coverage, related
 from newsroom.series import public_figures
 from people.dates import HonestDate
 from people.models import Appointment, Official
@@ -45,10 +46,10 @@ def official_detail(request, slug):
     reading = reading_of(request)
     page = open_page(with_posts(Official.objects.select_related("country")), slug, reading)
     official = page.record
-    related = relations_of(official, reading)
+    relations = relations_of(official, reading)
     appointments = list(official.appointments.all())
     shelf = Shelf(
-        reading, [official, official.country], [post.organisation for post in appointments], *related.values()
+        reading, [official, official.country], [post.organisation for post in appointments], *relations.values()
     )
     shown = shelf.shown(official)
     posts = posts_of(shown, appointments, shelf)
@@ -65,29 +66,18 @@ def official_detail(request, slug):
         "posts": posts,
         "evidence": evidence_of(official, reading),
         "structured": structured.person(page, url=url, posts=posts, posts_now=posts_now, country=country),
-        **{name: shelf.in_language(records) for name, records in related.items()},
+        **{name: shelf.in_language(records) for name, records in relations.items()},
     }
     return render(request, "newsroom/official_detail.html", context)
 
 
 def relations_of(official, reading):
     """What an official took part in, newest first, as far as it is public in the reader's language."""
-
-    def public(model):
-        return model.objects.public(reading.language, reading.at)
-
-    def having(model, **condition):
-        return model.objects.filter(**condition).values("pk")
-
-    visits = public(Visit).filter(pk__in=having(Visit, participants__official=official))
-    documents = public(SignedDocument).filter(pk__in=having(SignedDocument, parties__signatory=official))
-    events = public(Event).filter(pk__in=having(Event, speakers=official))
-    articles = public(Article).filter(pk__in=having(Article, mentions__official=official))
     figures = public_figures(reading).filter(said_by=official)
     return {
-        "visits": list(visits),
-        "documents": list(documents),
-        "events": list(events),
+        "visits": list(related(Visit, reading, participants__official=official)),
+        "documents": list(related(SignedDocument, reading, parties__signatory=official)),
+        "events": list(related(Event, reading, speakers=official)),
         "figures": list(figures.order_by(F("period_latest").desc(nulls_last=True), "-pk")),
-        "articles": list(articles.order_by("-first_public_at", "-pk")),
+        "articles": coverage(reading, mentions__official=official),
     }

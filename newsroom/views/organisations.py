@@ -4,10 +4,11 @@ from django.shortcuts import render
 from newsroom import structured
 from newsroom.evidence import evidence_of
 from newsroom.filters import OrganisationFilter
-from newsroom.models import Article, Event, SignedDocument, Visit
+from newsroom.models import Event, SignedDocument, Visit
 from newsroom.paging import page_by_key
 from newsroom.persons import Post
 from newsroom.reading import Shelf, open_page, reading_of
+from newsroom.registers import coverage, related
 from newsroom.series import public_figures
 from people.dates import HonestDate
 from people.models import Appointment, Organisation
@@ -37,7 +38,7 @@ def organisation_detail(request, slug):
     bodies = Organisation.objects.select_related("country", "seat", "parent", "place")
     page = open_page(bodies.prefetch_related("children", "members", "member_of"), slug, reading)
     body = page.record
-    related = relations_of(body, reading)
+    relations = relations_of(body, reading)
     holders = list(Appointment.objects.filter(organisation=body).select_related("official"))
     shelf = Shelf(
         reading,
@@ -46,7 +47,7 @@ def organisation_detail(request, slug):
         body.members.all(),
         body.member_of.all(),
         [post.official for post in holders],
-        *related.values(),
+        *relations.values(),
     )
     country, parent = shelf.shown(body.country), shelf.shown(body.parent)
     context = {
@@ -64,7 +65,7 @@ def organisation_detail(request, slug):
         "members": shelf.all_shown(body.members.all()),
         "member_of": shelf.all_shown(body.member_of.all()),
         "holders": office_holders(holders, shelf, HonestDate.parse(reading.day.isoformat())),
-        **{name: shelf.in_language(records) for name, records in related.items()},
+        **{name: shelf.in_language(records) for name, records in relations.items()},
     }
     return render(request, "newsroom/organisation_detail.html", context)
 
@@ -84,19 +85,13 @@ def office_holders(appointments, shelf, today):
 def relations_of(body, reading):
     """What a body took part in, newest first, as far as it is public in the reader's language."""
 
-    def public(model, *conditions, **condition):
-        related = model.objects.filter(*conditions, **condition).values("pk")
-        return model.objects.public(reading.language, reading.at).filter(pk__in=related)
-
-    visits = public(Visit, Q(host=body) | Q(participants__organisation=body) | Q(programme__organisation=body))
-    documents = public(SignedDocument, parties__organisation=body)
-    events = public(Event, Q(organisers=body) | Q(venue=body) | Q(performers=body))
-    articles = public(Article, mentions__organisation=body)
+    hosted = Q(host=body) | Q(participants__organisation=body) | Q(programme__organisation=body)
+    attended = Q(organisers=body) | Q(venue=body) | Q(performers=body)
     figures = public_figures(reading).filter(said_by_organisation=body)
     return {
-        "visits": list(visits),
-        "documents": list(documents),
-        "events": list(events),
+        "visits": list(related(Visit, reading, hosted)),
+        "documents": list(related(SignedDocument, reading, parties__organisation=body)),
+        "events": list(related(Event, reading, attended)),
         "figures": list(figures.order_by(F("period_latest").desc(nulls_last=True), "-pk")),
-        "articles": list(articles.order_by("-first_public_at", "-pk")),
+        "articles": coverage(reading, mentions__organisation=body),
     }
