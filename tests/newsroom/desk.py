@@ -45,3 +45,12 @@ def error_codes(response):
 
 def told(response):
     return [str(message) for message in response.context["messages"]]
+
+
+def refused_for(response):
+    """Sentences of everything that refused a verb, as its page shows them."""
+    return [reason.text for reason in response.context["refused"]]
+
+
+def codes_of(reasons):
+    return [reason.code for reason in reasons]

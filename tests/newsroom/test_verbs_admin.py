@@ -1,4 +1,4 @@
-"""The desk's verbs behind the buttons of a record's page and behind the actions of a list."""
+"""The desk's verbs behind the buttons of a record's page."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -9,7 +9,7 @@ from people.curation.models import Edition
 from tests.factories import ArticleFactory, UserFactory, publish_again
 from tests.refusals import unchanged
 
-from .desk import page, told, verb_page
+from .desk import codes_of, page, refused_for, told, verb_page
 
 pytestmark = pytest.mark.django_db
 
@@ -102,20 +102,79 @@ def test_translation_is_not_confirmed_when_the_source_moved_on(client, translato
     with unchanged(article):
         response = press(client, article, "ko", "confirm", seen=shown.pk)
 
-    assert told(response) == [
+    assert refused_for(response) == [
         "The source has changed since you opened it. Compare the translation with the new text, then confirm."
     ]
 
 
-@pytest.mark.parametrize("verb", ["publish", "correct", "return", "confirm"])
-def test_refused_verb_says_why_and_changes_nothing(client, editor, verb):
+@pytest.mark.parametrize(
+    ("verb", "codes"),
+    [
+        ("publish", ["not-approved"]),
+        ("correct", ["not-public", "no-note", "not-approved"]),
+        ("return", ["not-in-review", "no-remark"]),
+        ("unschedule", ["nothing-scheduled"]),
+        ("confirm", ["not-behind"]),
+    ],
+)
+def test_refused_verb_says_why_and_changes_nothing(client, editor, verb, codes):
     article = ArticleFactory()
     client.force_login(editor)
 
     with unchanged(article):
         response = press(client, article, "ru", verb)
 
-    assert told(response)
+    assert codes_of(response.context["refused"]) == codes
+
+
+@pytest.mark.parametrize(
+    ("verb", "typed"),
+    [
+        ("return", {"remark": "Проверьте сумму"}),
+        ("correct", {"note": "Исправлена сумма", "at": "2099-03-01T10:00"}),
+        ("withdraw", {"notice": "Снято с сайта"}),
+        ("unschedule", {"reason": "Визит перенесён"}),
+    ],
+)
+def test_refused_verb_keeps_what_was_typed(client, chief, verb, typed):
+    article = ArticleFactory()
+    client.force_login(chief)
+
+    response = press(client, article, "ru", verb, **typed)
+
+    form = response.context["button"].form
+    assert {name: form[name].value() for name in typed} == typed
+
+
+def test_moment_in_the_past_is_refused_and_kept(client, editor):
+    article = ArticleFactory(approved=["ru"])
+    client.force_login(editor)
+
+    with unchanged(article):
+        response = press(client, article, "ru", "publish", at="2025-03-01T10:00")
+
+    form = response.context["button"].form
+    assert [error.code for error in form.errors["at"].as_data()] == ["moment-past"]
+    assert form["at"].value() == "2025-03-01T10:00"
+
+
+def test_present_minute_is_not_past(client, editor):
+    article = ArticleFactory(approved=["ru"])
+    client.force_login(editor)
+
+    press(client, article, "ru", "publish", at=timezone.localtime().strftime("%Y-%m-%dT%H:%M"))
+
+    assert article.editions.current(timezone.now()).count() == 1
+
+
+def test_scheduled_edition_is_taken_back(client, editor):
+    article = ArticleFactory(scheduled_at=timezone.now() + timedelta(days=1), published=["ru"])
+    client.force_login(editor)
+
+    response = press(client, article, "ru", "unschedule", reason="Визит перенесён")
+
+    assert told(response) == [f"Russian of “{article}” is no longer scheduled."]
+    assert (status(article, "ru"), article.transitions.latest("sequence").reason) == ("approved", "Визит перенесён")
 
 
 def test_nobody_approves_their_own_text(client, editor):
@@ -125,7 +184,7 @@ def test_nobody_approves_their_own_text(client, editor):
     with unchanged(article):
         response = press(client, article, "ru", "approve", forced_because="Срочно")
 
-    assert told(response) == [f"You edited “{article}” in Russian last. Ask a colleague to review it."]
+    assert refused_for(response) == [f"You edited “{article}” in Russian last. Ask a colleague to review it."]
 
 
 def test_chief_forces_approval_of_their_own_text_with_a_reason(client, chief):
@@ -156,11 +215,15 @@ def test_verb_beyond_ones_rights_is_forbidden(client, role, language, verb):
         assert press(client, article, language, verb, notice="x").status_code == 403
 
 
-def test_verb_cannot_be_called_by_a_link(client, chief):
-    article = ArticleFactory()
+@pytest.mark.parametrize("verb", ["submit", "approve", "return", "publish", "unschedule", "correct", "withdraw"])
+def test_link_to_a_verb_asks_and_does_nothing(client, chief, verb):
+    article = ArticleFactory(published=["ru"])
     client.force_login(chief)
 
-    assert client.get(verb_page(article, "ru", "submit")).status_code == 405
+    with unchanged(article):
+        response = client.get(verb_page(article, "ru", verb))
+
+    assert (response.status_code, response.context["button"].verb.name) == (200, verb)
 
 
 def test_unknown_verb_is_absent(client, chief):
@@ -177,8 +240,14 @@ def test_panel_shows_what_would_be_refused_with_its_reasons(client, chief):
     russian = panel(client, article, "ru")
 
     assert names(russian.open_buttons) == ["approve", "return"]
-    assert names(russian.refused_buttons) == ["submit", "publish", "correct", "withdraw", "confirm"]
-    assert russian.refused_buttons[3].reasons == [f"“{article}” has no edition in Russian that could be withdrawn."]
+    assert {button.verb.name: codes_of(button.reasons) for button in russian.refused_buttons} == {
+        "submit": ["not-a-draft"],
+        "publish": ["not-approved"],
+        "correct": ["not-public", "not-approved"],
+        "unschedule": ["nothing-scheduled"],
+        "withdraw": ["not-public"],
+        "confirm": ["not-behind"],
+    }
 
 
 def test_panel_offers_a_translator_only_the_granted_language(client, translator_ko):
@@ -199,42 +268,11 @@ def test_panel_shows_current_and_coming_editions(client, editor):
     assert (russian.edition.number, russian.coming.number) == (1, 2)
 
 
-# Many records at once
+def test_forced_move_is_shown_with_its_reason(client, chief):
+    article = ArticleFactory(submitted=["ru"], written_by=chief)
+    client.force_login(chief)
+    press(client, article, "ru", "approve", forced_because="Срочно")
 
+    forced = panel(client, article, "ru").forced
 
-def test_list_publishes_one_language_with_a_result_for_each_row(client, editor):
-    ready, draft = ArticleFactory(approved=["en"]), ArticleFactory()
-    client.force_login(editor)
-    chosen = {"action": "publish_selected", "language": "en", "_selected_action": [ready.pk, draft.pk]}
-
-    response = client.post(page(ready, "changelist"), chosen, follow=True)
-
-    assert sorted(told(response)) == sorted(
-        [
-            f"English of “{ready}” is published.",
-            f"“{draft}” is not approved in English yet. Send it to an editor first.",
-        ]
-    )
-    assert [edition.record for edition in Edition.objects.all()] == [ready]
-
-
-def test_list_submits_only_languages_that_were_granted(client, translator_ko):
-    article = ArticleFactory()
-    client.force_login(translator_ko)
-    chosen = {"action": "submit_selected", "_selected_action": [article.pk]}
-
-    client.post(page(article, "changelist"), chosen | {"language": "ru"})
-    client.post(page(article, "changelist"), chosen | {"language": "ko"})
-
-    assert (status(article, "ru"), status(article, "ko")) == ("draft", "in_review")
-
-
-def test_reporter_is_not_offered_to_publish(client, reporter):
-    ArticleFactory()
-    client.force_login(reporter)
-
-    response = client.get("/admin/newsroom/article/")
-
-    actions = [name for name, _label in response.context["action_form"].fields["action"].choices]
-    assert "submit_selected" in actions
-    assert not {"approve_selected", "publish_selected"} & set(actions)
+    assert (forced.by, forced.reason) == (chief, "Срочно")

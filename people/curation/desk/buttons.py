@@ -1,34 +1,36 @@
 """The panel of languages on the page of a record, and the addresses behind its buttons."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from ..drafting import latest_source_edition, state_of
+from .. import rules
 from ..languages import OWN_NAMES, Language
-from ..models import Edition, LanguageState
-from .chips import Chip, chips_of, live_editions
-from .verbs import VERBS, DeskVerb
-
-SEOUL = ZoneInfo("Asia/Seoul")
+from ..ledger import Ledger
+from ..models import Edition, LanguageState, Transition
+from .answers import VerbForm
+from .chips import Chip
+from .moments import in_both_zones
+from .reasons import Reason, reasons_of
+from .seen import Seen
+from .verbs import VERBS, DeskVerb, act_on
 
 
 @dataclass
 class Button:
+    """`reasons` close it; `warnings` would refuse it now, unless the form is answered accordingly."""
+
     verb: DeskVerb
     url: str
-    form: object
-    reasons: list[str]
+    form: VerbForm
+    reasons: list[Reason]
+    warnings: list[Reason]
 
 
 @dataclass
@@ -37,6 +39,7 @@ class LanguagePanel:
     name: str
     edition: Edition | None
     coming: Edition | None
+    forced: Transition | None
     buttons: list[Button]
 
     @property
@@ -52,16 +55,53 @@ class LanguagePanel:
         return in_both_zones(self.coming.current_from)
 
 
-def in_both_zones(moment: datetime) -> str:
-    """The moment as the clocks of both capitals show it."""
-    return _("%(astana)s in Astana, %(seoul)s in Seoul") % {
-        "astana": date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT"),
-        "seoul": date_format(timezone.localtime(moment, SEOUL), "SHORT_DATETIME_FORMAT"),
-    }
+def states_of(record) -> list[LanguageState]:
+    """One state per language, those included that nobody has written down yet."""
+    known = {state.language: state for state in record.states.select_related("edited_by")}
+    states = [known.get(language) or LanguageState(language=language) for language in Language.values]
+    for state in states:
+        state.record = record
+    return states
+
+
+def chip_of(state, ledger) -> Chip:
+    return Chip(
+        state.language,
+        state,
+        is_public=ledger.is_public(state, ledger.now),
+        is_scheduled=any(edition.current_from > ledger.now for edition in live(state, ledger)),
+    )
+
+
+def live(state, ledger):
+    """Editions that are current or to come."""
+    ends = ((edition, edition.superseded_at) for edition in ledger.editions(state) if edition.withdrawn_at is None)
+    return [edition for edition, end in ends if end is None or end > ledger.now]
+
+
+def initial_of(verb, state, ledger) -> dict:
+    """What the form brings back unseen: how the page stood, and for a translation its source."""
+    return {"seen_page": str(Seen.now(state, ledger)), "seen": ledger.source_edition(state)}
+
+
+def button_for(verb, state, by, ledger, *, url, data=None) -> Button:
+    """The button with its form; `data` are answers given before, which are kept while what was seen is renewed."""
+    about = {"language": state.language, "may_force": rules.may_force(by)}
+    initial = initial_of(verb, state, ledger)
+    if data is not None:
+        source = initial["seen"]
+        renewed = {"seen_page": initial["seen_page"], "seen": source.pk if source else ""}
+        about["data"] = data.dict() | renewed
+    closing = verb.what_closes(state, by, ledger)
+    warnings = [] if closing else verb.what_warns(state, by, ledger)
+    is_answer_needed = verb.forceable & {reason.code for reason in warnings} or (data or {}).get("forced_because")
+    about["may_force"] &= bool(is_answer_needed)
+    form = verb.form(initial=initial, auto_id=f"{verb.name}-{state.language}-%s", **about)
+    return Button(verb, url, form, reasons_of(closing), reasons_of(warnings))
 
 
 class VerbButtons:
-    """Adds the panel and its POST-only views to an admin of records."""
+    """Adds to an admin of records the panel and the page of each verb, on which a refusal keeps what was typed."""
 
     def get_urls(self):
         name = f"{self.opts.app_label}_{self.opts.model_name}_verb"
@@ -74,73 +114,77 @@ class VerbButtons:
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def panels(self, request, record):
-        states = {state.language: state for state in record.states.select_related("edited_by")}
-        editions = list(live_editions().about(record).order_by("number"))
-        now = timezone.now()
-        for chip in chips_of(record):
-            state = states.get(chip.language) or LanguageState(language=chip.language)
-            state.record = record
-            own = [edition for edition in editions if edition.language == chip.language]
-            begun = [edition for edition in own if edition.current_from <= now]
-            coming = [edition for edition in own if edition.current_from > now]
+        states = states_of(record)
+        ledger = Ledger(states)
+        forced = {move.language: move for move in record.transitions.filter(is_forced=True).order_by("sequence")}
+        for state in states:
+            editions = live(state, ledger)
             yield LanguagePanel(
-                chip=Chip(chip.language, state, chip.is_public, chip.is_scheduled),
-                name=OWN_NAMES[Language(chip.language)],
-                edition=begun[-1] if begun else None,
-                coming=coming[-1] if coming else None,
-                buttons=list(self.buttons(request, record, state)),
+                chip=chip_of(state, ledger),
+                name=OWN_NAMES[Language(state.language)],
+                edition=next((one for one in editions if one.current_from <= ledger.now), None),
+                coming=next((one for one in reversed(editions) if one.current_from > ledger.now), None),
+                forced=forced.get(state.language),
+                buttons=[
+                    button_for(verb, state, request.user, ledger, url=self.verb_url(record, state.language, verb))
+                    for verb in VERBS.values()
+                    if verb.may(request.user, state.language)
+                ],
             )
-
-    def buttons(self, request, record, state):
-        for verb in VERBS.values():
-            if verb.may(request.user, state.language):
-                reasons = [message for reason in verb.reasons(state, request.user, None) for message in reason.messages]
-                yield Button(verb, self.verb_url(record, state.language, verb), self.verb_form(verb, state), reasons)
-
-    def verb_form(self, verb, state):
-        initial = {"seen": latest_source_edition(state.record, state.language)} if verb.name == "confirm" else {}
-        return verb.form(initial=initial, auto_id=f"{verb.name}-{state.language}-%s")
 
     def verb_url(self, record, language, verb):
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_verb"
         return reverse(name, args=[record.pk, language, verb.name])
 
     def verb_view(self, request, object_id, language, verb):
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
+        """Asks with GET, does with POST; what is refused comes back with its reasons and with what was typed."""
+        if request.method not in ("GET", "HEAD", "POST"):
+            return HttpResponseNotAllowed(["GET", "POST"])
         record = self.get_object(request, unquote(object_id))
         if record is None or verb not in VERBS or language not in Language.values:
             raise Http404
         if not self.has_view_permission(request, record) or not VERBS[verb].may(request.user, language):
             raise PermissionDenied
-        self.answer_verb(request, record, language, VERBS[verb])
-        return HttpResponseRedirect(f"{self.change_url(record)}#languages")
+        if request.method != "POST":
+            return self.verb_page(request, record, language, VERBS[verb])
+        return self.answer_verb(request, record, language, VERBS[verb])
 
     def answer_verb(self, request, record, language, verb):
-        form = verb.form(request.POST)
-        if not form.is_valid():
-            for message in (message for errors in form.errors.values() for message in errors):
-                self.message_user(request, message, messages.ERROR)
-            return
-        try:
-            state = act_on(record, language, verb, by=request.user, answers=form.cleaned_data)
-        except ValidationError as refusal:
-            for reason in refusal.messages:
-                self.message_user(request, reason, messages.ERROR)
-            return
-        self.message_user(request, done_sentence(verb, state), messages.SUCCESS)
-        if at := form.cleaned_data.get("at"):
+        form = verb.form(request.POST, language=language, may_force=rules.may_force(request.user))
+        refused = []
+        if form.is_valid():
+            try:
+                state = act_on(record, language, verb, by=request.user, given=form.answers, seen=form.page)
+            except ValidationError as refusal:
+                refused = refusal.error_list
+            else:
+                self.tell_done(request, verb, state, form.answers)
+                return HttpResponseRedirect(f"{self.change_url(record)}#languages")
+        return self.verb_page(request, record, language, verb, data=request.POST, refused=refused)
+
+    def tell_done(self, request, verb, state, given):
+        self.message_user(request, verb.done_sentence(state, given), messages.SUCCESS)
+        if at := given.get("at"):
             self.message_user(request, _("Public from %(moment)s.") % {"moment": in_both_zones(at)}, messages.INFO)
 
-
-@transaction.atomic
-def act_on(record, language, verb, *, by, answers):
-    """Call the verb on the locked state."""
-    state = state_of(record, language)
-    state.record = record
-    verb.act(state, by, **answers)
-    return state
-
-
-def done_sentence(verb, state):
-    return str(verb.done) % {"language": state.get_language_display(), "title": state.record}
+    def verb_page(self, request, record, language, verb, *, data=None, refused=()):
+        """One verb on a page of its own, as things stand now."""
+        record = self.get_object(request, str(record.pk))
+        if record is None:
+            raise Http404
+        state = next(state for state in states_of(record) if state.language == language)
+        ledger = Ledger([state])
+        button = button_for(verb, state, request.user, ledger, url=request.path, data=data)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": verb.label,
+            "subtitle": str(record),
+            "opts": self.opts,
+            "record": record,
+            "record_url": self.change_url(record),
+            "chip": chip_of(state, ledger),
+            "language_name": OWN_NAMES[Language(language)],
+            "button": button,
+            "refused": reasons_of(refused),
+        }
+        return TemplateResponse(request, "admin/curation/verb.html", context)

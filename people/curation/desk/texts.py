@@ -123,7 +123,7 @@ class DeskAdmin(TextsMixin, admin.ModelAdmin):
 
     class Media:
         css = {"all": ["curation/records.css"]}
-        js = ["curation/language-tabs.js", "curation/unsaved.js", "curation/editor-names.js"]
+        js = ["curation/language-tabs.js", "curation/unsaved.js", "curation/seoul-time.js", "curation/editor-names.js"]
 
     def get_fieldsets(self, request, obj=None):
         languages = [self.language_fieldset(request, obj, language) for language in self.languages_in_order(obj)]

@@ -1,65 +1,29 @@
 """The desk's verbs as the admin offers them: who may, what stands in the way, what is asked for, what is said after."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
+from datetime import UTC, datetime
 
-from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
+from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from .. import drafting, publishing, reviewing, rules
-from ..models import Edition
+from ..drafting import state_of
+from ..ledger import Ledger
+from ..models import Curated, LanguageState
+from . import answers
+from .moments import MOMENT_FORMAT
+from .seen import Seen, reasons_page_is_stale
 
 # Stands in for what will be typed, when the page asks beforehand what would be refused.
 SOMETHING = "…"
-MOMENT_FORMAT = "%Y-%m-%dT%H:%M"
+# Stands in for the best moment that could be typed: whatever is scheduled has begun by then.
+EVER = datetime(9999, 1, 1, tzinfo=UTC)
 
-
-class MomentField(forms.DateTimeField):
-    """A moment in Astana time, empty for now."""
-
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local", "data-seoul-time": ""}, format=MOMENT_FORMAT)
-
-    def __init__(self, **kwargs):
-        label = _("Public from (Astana time; empty for now)")
-        super().__init__(required=False, label=label, input_formats=[MOMENT_FORMAT, "%Y-%m-%d %H:%M"], **kwargs)
-
-
-def text_field(label):
-    return forms.CharField(label=label, required=False, widget=forms.Textarea(attrs={"rows": 2}))
-
-
-class NothingAsked(forms.Form):
-    pass
-
-
-class ApproveForm(forms.Form):
-    forced_because = text_field(_("Reason, if you approve your own text"))
-
-
-class ReturnForm(forms.Form):
-    remark = text_field(_("What should be changed"))
-
-
-class PublishForm(forms.Form):
-    at = MomentField()
-
-
-class CorrectForm(forms.Form):
-    note = text_field(_("Correction note for readers"))
-    at = MomentField()
-
-
-class WithdrawForm(forms.Form):
-    notice = text_field(_("Notice that readers find in place of the text"))
-
-
-class ConfirmForm(forms.Form):
-    seen = forms.ModelChoiceField(Edition.objects.all(), required=False, widget=forms.HiddenInput)
+Asked = Callable[..., Iterable[ValidationError]]
 
 
 @dataclass(frozen=True)
@@ -68,42 +32,42 @@ class DeskVerb:
     label: Promise
     done: Promise
     may: Callable[..., bool]
-    # Given the state, who asks and the form's answers (None beforehand), what stands in the way.
-    reasons: Callable[..., Iterator[ValidationError]]
+    # Of a state, who asks, a ledger and a moment: what stands in the way of the best that could be typed.
+    reasons: Asked
     act: Callable
-    form: type[forms.Form] = NothingAsked
+    form: type[answers.VerbForm] = answers.VerbForm
+    # What a chief may override with a reason.
+    forceable: frozenset = frozenset()
+    # Said in place of `done` where the moment is still to come.
+    done_later: Promise | str = ""
+
+    def what_closes(self, state: LanguageState, by, ledger: Ledger) -> list[ValidationError]:
+        """Reasons that nothing this person could type would answer; empty where the button is open."""
+        reasons = list(self.reasons(state, by, ledger, EVER))
+        answerable = self.forceable if rules.may_force(by) else frozenset()
+        return reasons if any(reason.code not in answerable for reason in reasons) else []
+
+    def what_warns(self, state: LanguageState, by, ledger: Ledger) -> list[ValidationError]:
+        """Reasons that would refuse it now, and that a later moment or a chief's reason would answer."""
+        return list(self.reasons(state, by, ledger, ledger.now))
+
+    def done_sentence(self, state: LanguageState, given: dict) -> str:
+        sentence = self.done_later if given.get("at") and self.done_later else self.done
+        return str(sentence) % {"language": state.get_language_display(), "title": state.record}
 
 
-def _reasons_to_approve(state, by, answers):
-    """A chief may answer the four-eyes rule with a reason, so it does not close the button."""
-    for reason in reviewing.reasons_not_to_approve(state, by=by):
-        if reason.code != "four-eyes" or not rules.may_force(by):
-            yield reason
-
-
-def _approve(state, by, forced_because):
-    reason = forced_because.strip() if rules.may_force(by) else ""
-    reviewing.approve(state, by=by, forced_because=reason)
-
-
-def _reasons_to_confirm(state, by, answers):
-    seen = answers["seen"] if answers else drafting.latest_source_edition(state.record, state.language)
-    return drafting.reasons_not_to_confirm(state, seen=seen)
-
-
-def _beforehand(reasons, **given):
-    def ask(state, by, answers):
-        return reasons(state, **{name: (answers or {}).get(name) or default() for name, default in given.items()})
-
-    return ask
-
-
-def _something():
-    return SOMETHING
-
-
-def _call(verb, state, by, **answers):
-    return verb(state, by=by, **answers)
+@transaction.atomic
+def act_on(
+    record: Curated, language: str, verb: DeskVerb, *, by, given: dict, seen: Seen | None = None
+) -> LanguageState:
+    """Call the verb on the locked state, unless the page that it was pressed on is no longer true."""
+    state = state_of(record, language)
+    state.record = record
+    state.lock()
+    if stale := list(reasons_page_is_stale(state, seen or Seen())):
+        raise ValidationError(stale)
+    verb.act(state, by=by, **given)
+    return state
 
 
 VERBS = {
@@ -114,62 +78,82 @@ VERBS = {
             pgettext_lazy("button", "Submit for review"),
             _("%(language)s of “%(title)s” is in review now."),
             rules.may_submit,
-            _beforehand(drafting.reasons_not_to_submit),
-            partial(_call, drafting.submit),
+            lambda state, by, ledger, at: drafting.reasons_not_to_submit(state),
+            drafting.submit,
         ),
         DeskVerb(
             "approve",
             pgettext_lazy("button", "Approve"),
             _("%(language)s of “%(title)s” is approved."),
             rules.may_approve,
-            _reasons_to_approve,
-            _approve,
-            ApproveForm,
+            lambda state, by, ledger, at: reviewing.reasons_not_to_approve(state, by=by),
+            reviewing.approve,
+            answers.ApproveForm,
+            reviewing.FORCEABLE,
         ),
         DeskVerb(
             "return",
             pgettext_lazy("button", "Return"),
             _("%(language)s of “%(title)s” went back to its author with your remark."),
             rules.may_approve,
-            _beforehand(reviewing.reasons_not_to_return, remark=_something),
-            partial(_call, reviewing.return_),
-            ReturnForm,
+            lambda state, by, ledger, at: reviewing.reasons_not_to_return(state, remark=SOMETHING),
+            reviewing.return_,
+            answers.ReturnForm,
         ),
         DeskVerb(
             "publish",
             pgettext_lazy("button", "Publish"),
             _("%(language)s of “%(title)s” is published."),
             rules.may_publish,
-            _beforehand(publishing.reasons_not_to_publish, at=timezone.now),
-            partial(_call, publishing.publish),
-            PublishForm,
+            lambda state, by, ledger, at: publishing.reasons_not_to_publish(state, at=at, ledger=ledger),
+            publishing.publish,
+            answers.PublishForm,
+            publishing.FORCEABLE,
+            _("%(language)s of “%(title)s” is scheduled."),
         ),
         DeskVerb(
             "correct",
             pgettext_lazy("button", "Publish as a correction"),
             _("The correction of %(language)s of “%(title)s” is published."),
             rules.may_publish,
-            _beforehand(publishing.reasons_not_to_correct, at=timezone.now, note=_something),
-            partial(_call, publishing.correct),
-            CorrectForm,
+            lambda state, by, ledger, at: publishing.reasons_not_to_correct(
+                state, note=SOMETHING, at=at, ledger=ledger
+            ),
+            publishing.correct,
+            answers.CorrectForm,
+            publishing.FORCEABLE,
+            _("The correction of %(language)s of “%(title)s” is scheduled."),
+        ),
+        DeskVerb(
+            "unschedule",
+            pgettext_lazy("button", "Take back from the schedule"),
+            _("%(language)s of “%(title)s” is no longer scheduled."),
+            rules.may_publish,
+            lambda state, by, ledger, at: publishing.reasons_not_to_unschedule(state, at=ledger.now, ledger=ledger),
+            publishing.unschedule,
+            answers.UnscheduleForm,
         ),
         DeskVerb(
             "withdraw",
             pgettext_lazy("button", "Withdraw"),
             _("%(language)s of “%(title)s” is withdrawn; readers find your notice in its place."),
             rules.may_withdraw,
-            _beforehand(publishing.reasons_not_to_withdraw, notice=_something),
-            partial(_call, publishing.withdraw),
-            WithdrawForm,
+            lambda state, by, ledger, at: publishing.reasons_not_to_withdraw(state, notice=SOMETHING, ledger=ledger),
+            publishing.withdraw,
+            answers.WithdrawForm,
         ),
         DeskVerb(
             "confirm",
             pgettext_lazy("button", "Confirm translation"),
             _("%(language)s of “%(title)s” is confirmed as still right."),
             rules.may_confirm,
-            _reasons_to_confirm,
-            partial(_call, drafting.confirm_translation),
-            ConfirmForm,
+            lambda state, by, ledger, at: drafting.reasons_not_to_confirm(
+                state, seen=ledger.source_edition(state), ledger=ledger
+            ),
+            drafting.confirm_translation,
+            answers.ConfirmForm,
         ),
     ]
 }
+
+__all__ = ["MOMENT_FORMAT", "VERBS", "DeskVerb", "act_on"]

@@ -8,7 +8,12 @@ from ..languages import Language
 from ..records import AboutRecord, AboutRecordQuerySet
 
 
-class LanguageStateManager(models.Manager.from_queryset(AboutRecordQuerySet)):
+class LanguageStateQuerySet(AboutRecordQuerySet):
+    def in_language(self, language):
+        return self.filter(language=language)
+
+
+class LanguageStateManager(models.Manager.from_queryset(LanguageStateQuerySet)):
     def get_by_natural_key(self, content_type, object_id, language):
         return self.get(content_type=content_type, object_id=object_id, language=language)
 

@@ -1,9 +1,7 @@
-/* A verb acts on what is stored: asks before text typed into the form is lost. Shows a moment in Seoul's time too. */
+/* A verb acts on what is stored: asks before text typed into the form is lost. */
 "use strict";
 
 (() => {
-  const AHEAD_OF_ASTANA = 4 * 60 * 60 * 1000;
-
   function guard(panels) {
     const form = document.querySelector("#content-main > form");
     let isChanged = false;
@@ -14,22 +12,9 @@
     });
   }
 
-  function showSeoulTime(panels, input) {
-    const shown = document.createElement("output");
-    shown.className = "seoul-time";
-    input.after(shown);
-    input.addEventListener("input", () => {
-      const moment = new Date(`${input.value}:00Z`);
-      const isMoment = input.value && !Number.isNaN(moment.valueOf());
-      const inSeoul = isMoment && new Date(moment.valueOf() + AHEAD_OF_ASTANA).toISOString();
-      shown.textContent = isMoment ? `${panels.dataset.seoul} ${inSeoul.slice(0, 16).replace("T", " ")}` : "";
-    });
-  }
-
   document.addEventListener("DOMContentLoaded", () => {
     const panels = document.getElementById("languages");
     if (!panels) return;
     guard(panels);
-    panels.querySelectorAll("[data-seoul-time]").forEach((input) => showSeoulTime(panels, input));
   });
 })();

@@ -1,0 +1,51 @@
+"""Why something is refused, as a page shows it: a record that has to be mended first is a link."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.admin.templatetags.admin_urls import admin_urlname
+from django.core.exceptions import ValidationError
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import conditional_escape, escape, format_html, html_safe
+from django.utils.safestring import mark_safe
+
+from ..models import Curated
+
+
+@html_safe
+@dataclass(frozen=True)
+class Reason:
+    error: ValidationError
+
+    @property
+    def code(self) -> str:
+        return self.error.code
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.error.messages)
+
+    def __str__(self):
+        if not self.error.params:
+            return escape(self.text)
+        shown = {name: _linked(value) if name == "record" else value for name, value in self.error.params.items()}
+        return mark_safe(
+            escape(self.error.message) % {name: conditional_escape(value) for name, value in shown.items()}
+        )
+
+
+def _linked(record):
+    """The record's name with the way to the panel of its languages."""
+    if not isinstance(record, Curated):
+        return record
+    try:
+        url = reverse(admin_urlname(record._meta, "change"), args=[record.pk])
+    except NoReverseMatch:
+        return record
+    return format_html('<a href="{}#languages">{}</a>', url, record)
+
+
+def reasons_of(errors: Iterable[ValidationError]) -> list[Reason]:
+    """One per sentence, in order, each once."""
+    single = (one for error in errors for one in error.error_list)
+    return list({reason.text: reason for reason in map(Reason, single)}.values())
