@@ -17,7 +17,7 @@ from PIL import Image as Picture
 from newsroom import models as newsroom
 from people import models as people
 from people.curation.drafting import note_edit, state_of, submit
-from people.curation.models import Bundle, Evidence, LanguageState, Remark
+from people.curation.models import Bundle, Evidence, Finding, LanguageState, Remark
 from people.curation.publishing import publish, withdraw
 from people.curation.reviewing import approve
 
@@ -225,6 +225,12 @@ def RemarkFactory(record=None, **fields):
     return Remark.objects.create(
         record=about, **{"text": f"Remark {next(_numbers)}", "made_at": timezone.now()} | fields
     )
+
+
+def FindingFactory(record=None, **fields):
+    """An open finding of the house check, in Russian, that stops nothing."""
+    defaults = {"language": "ru", "field": "title", "code": "double-space", "excerpt": f"words  {next(_numbers)}"}
+    return Finding.objects.create(record=record or ArticleFactory(), **defaults | fields)
 
 
 def BundleFactory(*items, **fields):

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 from .desk.chips import Chip
 from .desk.readonly import ReadOnlyAdmin, RecordKindFilter
 from .folding import fold
-from .models import Edition, Evidence, LanguageState, Remark, Transition
+from .house import CODES, title_of
+from .models import Edition, Evidence, Finding, LanguageState, Remark, Transition
 
 
 class BehindFilter(admin.SimpleListFilter):
@@ -168,3 +169,65 @@ class EvidenceAdmin(ReadOnlyAdmin):
     list_display = ["__str__", "record_link", "record_kind", "aspect", "basis", "source_text", "paragraph"]
     list_filter = ["basis", RecordKindFilter]
     fields = ["record_link", "aspect", "basis", ("source_text", "paragraph"), "words", "url", "note"]
+
+
+class CodeFilter(admin.SimpleListFilter):
+    """Codes that have findings; the parameter is the one that Django would use for a field with choices."""
+
+    title = gettext_lazy("what was found")
+    parameter_name = "code__exact"
+
+    def lookups(self, request, model_admin):
+        found = Finding.objects.order_by().values_list("code", flat=True).distinct()
+        return sorted(((code, title_of(code)) for code in found), key=lambda choice: choice[1])
+
+    def queryset(self, request, queryset):
+        return queryset.filter(code=self.value()) if self.value() else queryset
+
+
+class WaivedFilter(admin.SimpleListFilter):
+    title = gettext_lazy("state")
+    parameter_name = "waived"
+
+    def lookups(self, request, model_admin):
+        return [("no", gettext_lazy("open")), ("yes", gettext_lazy("waived"))]
+
+    def queryset(self, request, queryset):
+        waived = {"yes": False, "no": True}.get(self.value())
+        return queryset if waived is None else queryset.filter(waived_at__isnull=waived)
+
+
+@admin.register(Finding)
+class FindingAdmin(ReadOnlyAdmin):
+    """What the house check found, on all records; findings are waived on the page of their record."""
+
+    list_display = [
+        "found",
+        "excerpt",
+        "record_link",
+        "record_kind",
+        "language",
+        "is_blocking",
+        "waived_by",
+        "waived_because",
+    ]
+    list_filter = [WaivedFilter, "is_blocking", CodeFilter, "language", RecordKindFilter]
+    list_select_related = ["waived_by"]
+    fields = [
+        "record_link",
+        ("language", "field"),
+        ("found", "code"),
+        "explanation",
+        "excerpt",
+        ("is_blocking", "found_at"),
+        ("waived_by", "waived_at"),
+        "waived_because",
+    ]
+
+    @admin.display(description=gettext_lazy("what was found"), ordering="code")
+    def found(self, finding):
+        return title_of(finding.code)
+
+    @admin.display(description=gettext_lazy("explanation"))
+    def explanation(self, finding):
+        return CODES[finding.code].explain(finding.details) if finding.code in CODES else "–"

@@ -1,9 +1,10 @@
 """The house check of a record: what its texts are, what the rules find in them, and the findings kept up to date."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models, transaction
 from django.db.models import prefetch_related_objects
@@ -20,12 +21,13 @@ RecordRule = Callable[[Curated, str, list[Text]], Iterable[Problem]]
 
 @dataclass(frozen=True)
 class RecordRules:
-    """What the rules of one kind of record are, and which related rows they read."""
+    """What the rules of one kind of record are, and what they read: `rows` hold texts of the record itself."""
 
     in_each_language: tuple[RecordRule, ...] = ()
     of_facts: tuple[Callable[[Curated], Iterable[Problem]], ...] = ()
-    # Rules that can stop a publication read nothing but the record itself.
+    # Rules that can stop a publication read nothing but the record and its own rows.
     blocking: tuple[RecordRule, ...] = ()
+    rows: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
 
 
@@ -62,7 +64,7 @@ def _text(record, name, language, is_story, intro):
 def problems_of(record: Curated) -> Iterator[Problem]:
     """Everything that the house check has to say about the record, in all languages."""
     rules = RULES[type(record)]
-    prefetch_related_objects([record], *rules.related)
+    prefetch_related_objects([record], *rules.rows, *rules.related)
     for language in Language.values:
         if not record.text_in(record.edition_title, language):
             continue
@@ -75,10 +77,12 @@ def problems_of(record: Curated) -> Iterator[Problem]:
 
 
 def reasons_to_hold(record: Curated, language: str) -> Iterator[ValidationError]:
-    """What stops a publication in the language, found afresh in the text as it stands; it reads no other rows."""
+    """What stops a publication in the language, found afresh in the text as it stands."""
+    rules = RULES[type(record)]
+    prefetch_related_objects([record], *rules.rows)
     texts = texts_of(record, language)
     problems = list(check_texts(texts, only_blocking=True))
-    for rule in RULES[type(record)].blocking:
+    for rule in rules.blocking:
         problems += (problem for problem in rule(record, language, texts) if problem.is_blocking)
     yield from (_reason(record, problem) for problem in {one.key: one for one in problems}.values())
 
@@ -143,3 +147,17 @@ def _bring_up_to_date(finding, problem):
     if problem.is_blocking:
         finding.waived_at, finding.waived_by, finding.waived_because = None, None, ""
     finding.save()
+
+
+def recheck_all(*, tell: Callable[[str], object], dry_run: bool = False) -> Counter:
+    """Check every record of the desk; tells after each kind how many were read, and counts findings by code."""
+    counts = Counter()
+    for model in apps.get_models():
+        if issubclass(model, Curated):
+            num_records = 0
+            for record in model._base_manager.order_by("pk").iterator(chunk_size=200):
+                problems = problems_of(record) if dry_run else recheck(record)
+                counts.update(problem.code.name for problem in problems)
+                num_records += 1
+            tell(f"{model._meta.verbose_name_plural}: {num_records}")
+    return counts

@@ -8,13 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .house import CODES
+from .house import title_of
 from .models import Finding
 
 
 def reasons_not_to_waive(finding: Finding, *, because: str) -> Iterator[ValidationError]:
     """Name everything that stands in the way; silence means go ahead."""
-    named = {"title": CODES[finding.code].title}
+    named = {"title": title_of(finding.code)}
     if finding.is_blocking:
         yield ValidationError(
             _("“%(title)s” stops publication and cannot be waived. Mend the text instead."),
@@ -43,7 +43,7 @@ def reasons_not_to_unwaive(finding: Finding) -> Iterator[ValidationError]:
         yield ValidationError(
             _("“%(title)s” is not waived, so there is nothing to take back."),
             code="not-waived",
-            params={"title": CODES[finding.code].title},
+            params={"title": title_of(finding.code)},
         )
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from newsroom import models as newsroom
 from people import models as people
-from people.curation.models import Edition, Evidence, LanguageState, Remark, Transition
+from people.curation.models import Edition, Evidence, Finding, LanguageState, Remark, Transition
 from tests import factories
 
 MAKERS = {
@@ -32,6 +32,7 @@ MAKERS = {
     LanguageState: lambda: factories.OfficialFactory().states.first(),
     Edition: lambda: factories.OfficialFactory(published=["ko"]).editions.get(),
     Transition: lambda: factories.OfficialFactory(published=["ko"]).transitions.first(),
+    Finding: factories.FindingFactory,
     Group: lambda: Group.objects.get(name="editor"),
 }
 LANGUAGES = ["ru", "kk", "ko", "en"]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from js_asset import InlineStyle, Media
 
+from ..checking import recheck
 from ..drafting import note_edit, open_languages
 from ..languages import Language, active_language, by_preference
 from ..models import Edition, Remark
@@ -18,6 +19,7 @@ from .buttons import VerbButtons
 from .children import EvidenceInline, OpenRemarkInline
 from .chips import LEGEND, chips_of, languages_column, with_chips
 from .filters import FreshnessFilter, LanguageFilter, StateFilter
+from .findings import HouseCheck
 from .forms import CuratedForm
 from .texts import DeskAdmin
 
@@ -41,7 +43,7 @@ class RecordList(ChangeList):
         return with_chips(super().get_queryset(request, exclude_parameters)).defer("search_text")
 
 
-class CuratedAdmin(VerbButtons, BulkVerbs, NonceMedia, DeskAdmin):
+class CuratedAdmin(VerbButtons, BulkVerbs, HouseCheck, NonceMedia, DeskAdmin):
     """Texts per language, facts, evidence and remarks; verbs beside each language; never a save over another's."""
 
     form = CuratedForm
@@ -93,7 +95,8 @@ class CuratedAdmin(VerbButtons, BulkVerbs, NonceMedia, DeskAdmin):
         if obj is None:
             return ""
         chips = obj.__dict__.setdefault("desk_chips", {chip.language: chip for chip in chips_of(obj)})
-        return render_to_string("admin/curation/_state.html", {"chip": chips[language]})
+        shown = {"chip": chips[language], "findings": self.finding_count(obj, language)}
+        return render_to_string("admin/curation/_state.html", shown)
 
     def save_formset(self, request, form, formset, change):
         if formset.model is Remark:
@@ -110,6 +113,7 @@ class CuratedAdmin(VerbButtons, BulkVerbs, NonceMedia, DeskAdmin):
             open_languages(record)
         edited = [code for code in Language.values if record.texts_in(code) != form.texts_before[code]]
         note_edit(record, edited, by=request.user)
+        recheck(record)
 
     # Deletion
 
@@ -164,3 +168,4 @@ class ChildAdmin(NonceMedia, DeskAdmin):
         record.save()
         edited = [code for code in Language.values if record.texts_in(code) != form.texts_before[code]]
         note_edit(record, edited, by=request.user)
+        recheck(record)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from .abbreviations import UNRESOLVED_ABBREVIATION, unresolved_abbreviations
 from .alphabets import MIXED_SCRIPT, OTHER_LANGUAGE, mixed_scripts, other_language
 from .chrome import PAGE_CHROME, page_chrome
-from .codes import CODES, Code, Problem
+from .codes import CODES, Code, Problem, define, title_of
 from .doubling import DOUBLED_PHRASE, doubled_phrases
 from .headlines import HEADLINE_WITH_FULL_STOP, LEAD_TOO_LONG, headline_with_full_stop, lead_too_long
 from .punctuation import (
@@ -42,7 +42,7 @@ TEXT_RULES = {
     LEAD_TOO_LONG: lead_too_long,
 }
 
-__all__ = ["CODES", "TEXT_RULES", "Code", "Problem", "Text", "check_texts"]
+__all__ = ["CODES", "TEXT_RULES", "Code", "Problem", "Text", "check_texts", "define", "title_of"]
 
 
 def check_texts(texts: Iterable[Text], *, only_blocking: bool = False) -> Iterator[Problem]:

@@ -33,6 +33,11 @@ def define(name: str, *, title: Promise, explanation: Promise, **options) -> Cod
     return CODES[name]
 
 
+def title_of(name: str) -> str:
+    """What the code is called; a finding may be older than the rule that has gone."""
+    return str(CODES[name].title) if name in CODES else name
+
+
 @dataclass(frozen=True)
 class Problem:
     """Something that a rule found in one field; `language` is empty for what all languages share."""

@@ -74,6 +74,7 @@ class Curated(models.Model):
     editions = GenericRelation("curation.Edition", verbose_name=_("editions"))
     remarks = GenericRelation("curation.Remark", verbose_name=_("remarks"))
     transitions = GenericRelation("curation.Transition", verbose_name=_("transitions"))
+    findings = GenericRelation("curation.Finding", verbose_name=_("findings of the house check"))
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     changed_at = models.DateTimeField(_("changed at"), auto_now=True)
     revision = RevisionField(_("revision"))

@@ -24,8 +24,8 @@
     tab.setAttribute("aria-controls", panel.id);
     tab.textContent = heading.textContent;
     tab.lang = panel.dataset.language;
-    const chip = panel.querySelector(".description .chip");
-    if (chip) tab.append(" ", chip.cloneNode(true));
+    const marks = panel.querySelectorAll(".description > .chip, .description .finding-count");
+    marks.forEach((mark) => tab.append(" ", mark.cloneNode(true)));
     if (panel.querySelector(".errorlist")) {
       tab.classList.add("has-errors");
       const mark = document.createElement("span");
