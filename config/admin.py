@@ -1,8 +1,13 @@
+from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.db.models import Count, Q
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from people.accounts.colleagues import note_own_password
+from people.accounts.doors import next_door, speak
 from people.curation.languages import OWN_NAMES, SHORT_LABELS
 from people.curation.models import LanguageState, Remark
 
@@ -54,6 +59,27 @@ class DeskSite(AdminSite):
     def each_context(self, request):
         labels = [(code, SHORT_LABELS[code], OWN_NAMES[code]) for code in SHORT_LABELS]
         return {**super().each_context(request), "desk_languages": labels}
+
+    def get_urls(self):
+        from people.accounts.urls import account_urls  # needs the site itself
+
+        return [*account_urls(), *super().get_urls()]
+
+    def login(self, request, extra_context=None):
+        """Leads on to the second factor, and lets the interface speak the language of whoever came in."""
+        if request.method == "GET" and (door := next_door(request)):
+            return redirect(door)
+        response = super().login(request, extra_context)
+        colleague = getattr(request.user, "colleague", None) if response.status_code == 302 else None
+        return speak(response, colleague.language) if colleague else response
+
+    def password_change(self, request, extra_context=None):
+        response = super().password_change(request, extra_context)
+        if response.status_code != 302:
+            return response
+        note_own_password(request.user)
+        messages.success(request, gettext("Your password was changed."))
+        return redirect("admin:account")
 
     def index(self, request, extra_context=None):
         context = dict(extra_context or {})

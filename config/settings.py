@@ -1,6 +1,7 @@
 """Settings, read from top to bottom; what differs between installations comes from the environment (.env.example)."""
 
 import sys
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote
 
@@ -35,6 +36,7 @@ SECRET_KEY = secret_key(BASE_DIR, debug=DEBUG)
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if IS_LOCAL else [])
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_URL = text("SITE_URL").rstrip("/")
+BEHIND_PROXY = flag("BEHIND_PROXY", default=False)
 
 # Applications
 
@@ -51,8 +53,12 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.forms",
+    "axes",
     "csp",
     "django_filters",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "django_prose_editor",
     "imagefield",
     "reversion",
@@ -69,9 +75,12 @@ MIDDLEWARE = [
     "people.curation.addresses.OriginMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "people.accounts.doors.DoorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "newsroom.middleware.PublicPagesMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -112,14 +121,35 @@ CACHES = {"default": cache("CACHE_URL", default="locmemcache://")}
 
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
-# Passwords and sessions
+# Passwords, second factor and sessions
 
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "people.accounts.backend.DeskBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+LOGIN_URL = "admin:login"
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
+# One working day: who comes back on the next morning signs in again.
+SESSION_COOKIE_AGE = 12 * 60 * 60
+
+# A name is locked for one address only, or else one visitor could lock everybody behind a proxy, or any colleague.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "people.accounts.addresses.client_address"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_ENABLE_ACCESS_FAILURE_LOG = True
+AXES_LOCKOUT_CALLABLE = "people.accounts.lockout.refuse_locked"
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+
+# Whether those who approve, publish and manage accounts must have one; whoever has one uses it in any case.
+SECOND_FACTOR = flag("SECOND_FACTOR", default=not (DEBUG or IS_LOCAL))
+OTP_TOTP_ISSUER = "Chancery"
 
 # Languages: interface strings are English in code; texts of the desk begin in Russian more often than not.
 
@@ -182,7 +212,7 @@ if not (DEBUG or IS_LOCAL):
     SECURE_HSTS_INCLUDE_SUBDOMAINS = flag("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=True)
     SECURE_HSTS_PRELOAD = SECURE_HSTS_INCLUDE_SUBDOMAINS
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
-    if flag("BEHIND_PROXY", default=False):
+    if BEHIND_PROXY:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # Mail and logs
@@ -204,6 +234,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": choice("LOG_LEVEL", default="INFO", known=LOG_LEVELS)},
     "loggers": {
         "django": {"handlers": [], "propagate": True},
+        "axes": {"level": "WARNING"},
         "imagefield": {"level": "WARNING"},
     },
 }

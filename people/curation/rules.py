@@ -1,8 +1,29 @@
 """May this person do that? Predicates over Django's permissions; none asks for a group's name."""
 
 from collections.abc import Collection
+from enum import Enum, auto
+
+from django.conf import settings
 
 from .languages import Language
+
+# Whoever holds one of these makes texts public, takes them away, or opens accounts that can.
+DECISIVE = (
+    "curation.approve_language",
+    "curation.publish_language",
+    "curation.withdraw_language",
+    "curation.bundle_languages",
+    "auth.add_user",
+    "auth.change_user",
+)
+
+
+class Step(Enum):
+    """What the desk can ask for between the password and its pages."""
+
+    CODE = auto()
+    PASSWORD = auto()
+    ENROLMENT = auto()
 
 
 def may_edit(user, language: str, *, is_public: bool = False) -> bool:
@@ -80,3 +101,25 @@ def may_share(user) -> bool:
 def may_manage(user, account) -> bool:
     """Change somebody's account: only of people who may do nothing that the person may not do."""
     return user.has_perms(account.get_all_permissions())
+
+
+def must_verify(user) -> bool:
+    """Have a second factor, in installations that ask for one."""
+    return settings.SECOND_FACTOR and any(user.has_perm(right) for right in DECISIVE)
+
+
+def step_before_entry(user) -> Step | None:
+    """What the session of this person still owes; `user` is that of a request, as the desk's own backend loads it."""
+    if user.has_second_factor and not user.is_verified():
+        return Step.CODE
+    colleague = getattr(user, "colleague", None)
+    if colleague and colleague.must_renew_password:
+        return Step.PASSWORD
+    if not user.has_second_factor and must_verify(user):
+        return Step.ENROLMENT
+    return None
+
+
+def may_enter(user) -> bool:
+    """Work at the desk; `user` is that of a request."""
+    return user.is_active and user.is_staff and step_before_entry(user) is None

@@ -21,6 +21,11 @@ class Colleague(models.Model):
     wants_mail = models.BooleanField(
         _("mail about remarks"), default=True, help_text=_("When a colleague mentions you or answers you.")
     )
+    must_renew_password = models.BooleanField(
+        _("new password at the next login"),
+        default=False,
+        help_text=_("Set by itself when somebody else chooses the password of an account."),
+    )
 
     class Meta:
         verbose_name = _("colleague")

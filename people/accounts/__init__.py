@@ -1,0 +1,1 @@
+"""How staff come in: the password, what follows it, and each person's own page."""
