@@ -18,7 +18,11 @@ SLOW = ("browser", "test_fixtures", "test_leaks", "test_quickstart")
 
 
 def pytest_configure(config):
-    """Catalogues are compiled once, before there are workers; each worker has a Redis database of its own."""
+    """Catalogues are compiled once, before there are workers; each worker has a Redis database of its own.
+
+    Passwords are hashed quickly, for they guard nothing here.
+    """
+    project.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     worker = getattr(config, "workerinput", {}).get("workerid", "")
     if not worker:
         compile_catalogues(project.LOCALE_PATHS)

@@ -100,7 +100,9 @@ def test_each_role_gets_an_account_that_can_log_in(client):
 
     assert set(passwords) == set(ROLES)
     for role, password in passwords.items():
-        assert client.login(username=role, password=password)
+        client.post("/admin/login/", {"username": role, "password": password})
+        assert client.get("/admin/account/").status_code == 200
+        client.logout()
         assert [group.name for group in User.objects.get(username=role).groups.all()] == [role]
 
 

@@ -8,15 +8,16 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django_otp.plugins.otp_totp.models import TOTPDevice
+from django_otp.plugins.otp_static.admin import StaticDevice
+from django_otp.plugins.otp_totp.admin import TOTPDevice
 
 from people.accounts import lockout, second_factor
 from people.accounts.colleagues import note_given_password
 from people.curation.models import Colleague
 from people.curation.rules import may_manage
 
-admin.site.unregister(User)
-admin.site.unregister(Group)
+# Roles and accounts get pages of their own below; devices get none, for theirs show secrets.
+admin.site.unregister([User, Group, StaticDevice, TOTPDevice])
 
 
 class StaffForm(UserChangeForm):
