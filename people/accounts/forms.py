@@ -3,7 +3,7 @@ from django.contrib.auth.forms import PasswordResetForm
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext_lazy, override, pgettext_lazy
 
 from people.curation.models import Colleague
 
@@ -19,7 +19,7 @@ class CodeForm(forms.Form):
     """A code of the app or, if it is lost, a recovery code; `device` is what accepted it."""
 
     code = forms.CharField(
-        label=gettext_lazy("Code"),
+        label=pgettext_lazy("second factor", "Code"),
         max_length=20,
         widget=forms.TextInput(
             attrs={"autocomplete": "one-time-code", "autofocus": True, "spellcheck": "false", "autocapitalize": "none"}

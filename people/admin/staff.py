@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django_otp.plugins.otp_static.admin import StaticDevice
 from django_otp.plugins.otp_totp.admin import TOTPDevice
 
@@ -94,7 +94,7 @@ class StaffAdmin(UserAdmin):
         (None, {"fields": ["username", "password"]}),
         (gettext_lazy("Person"), {"fields": [("first_name", "last_name"), "email"]}),
         (gettext_lazy("Rights"), {"fields": [("is_active", "is_staff"), "groups"]}),
-        (gettext_lazy("Safety"), {"fields": [("has_app", "is_locked")]}),
+        (pgettext_lazy("account", "Safety"), {"fields": [("has_app", "is_locked")]}),
         (gettext_lazy("Dates"), {"fields": [("last_login", "date_joined")]}),
     ]
     readonly_fields = ["has_app", "is_locked", "last_login", "date_joined"]
@@ -170,7 +170,7 @@ class StaffAdmin(UserAdmin):
     def has_app(self, user):
         return user.has_app
 
-    @admin.display(description=gettext_lazy("locked"), boolean=True, ordering="is_locked")
+    @admin.display(description=pgettext_lazy("account", "locked"), boolean=True, ordering="is_locked")
     def is_locked(self, user):
         return user.is_locked
 
