@@ -171,6 +171,20 @@ def test_production_is_the_default():
     }
 
 
+@pytest.mark.parametrize(
+    ("variables", "required"),
+    [({}, True), ({"SECOND_FACTOR": "false"}, False), ({"DEBUG": "true"}, False)],
+)
+def test_second_factor_is_required_where_readers_come(variables, required):
+    assert in_production_shell("settings.SECOND_FACTOR", **variables) is required
+
+
+def test_session_lasts_a_working_day_and_stays_out_of_scripts():
+    names = ("SESSION_COOKIE_AGE", "SESSION_COOKIE_HTTPONLY", "SESSION_COOKIE_SAMESITE", "PASSWORD_RESET_TIMEOUT")
+
+    assert in_production_shell(f"[getattr(settings, name) for name in {names}]") == [43_200, True, "Lax", 86_400]
+
+
 def test_every_dependency_is_pinned_within_its_range():
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     wanted = [

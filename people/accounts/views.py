@@ -1,7 +1,6 @@
 """The page of one's own account, and the doors before the desk."""
 
 import django_otp
-from axes.models import AccessFailureLog, AccessLog
 from django.contrib import admin, messages
 from django.contrib.auth import views as auth_views
 from django.shortcuts import redirect, render
@@ -16,8 +15,8 @@ from . import second_factor
 from .colleagues import colleague_of, note_own_password
 from .doors import destination, speak
 from .forms import AccountForm, AppForm, CodeForm, RemovalForm, ResetForm
+from .logins import failed_logins_of, logins_of
 
-NUM_LOGINS_SHOWN = 10
 # In the session while recovery codes wait to be written down.
 UNSEEN_CODES = "unseen_recovery_codes"
 
@@ -25,11 +24,6 @@ UNSEEN_CODES = "unseen_recovery_codes"
 def show(request, name, title, **context):
     page = {**admin.site.each_context(request), "title": title, **context}
     return render(request, f"admin/account/{name}.html", page)
-
-
-def show_door(request, name, title, **context):
-    """Without the ways into the desk, which are still closed."""
-    return show(request, name, title, is_nav_sidebar_enabled=False, available_apps=[], **context)
 
 
 def account(request):
@@ -47,9 +41,8 @@ def account(request):
         form=form,
         app=second_factor.app_of(person),
         num_codes=len(second_factor.recovery_codes_of(person)),
-        must_verify=rules.must_verify(person),
-        logins=AccessLog.objects.filter(username=person.username)[:NUM_LOGINS_SHOWN],
-        failures=AccessFailureLog.objects.filter(username=person.username)[:NUM_LOGINS_SHOWN],
+        logins=logins_of(person),
+        failures=failed_logins_of(person),
     )
 
 
@@ -63,7 +56,7 @@ def enter_code(request):
         if isinstance(form.device, StaticDevice):
             tell_codes_left(request)
         return redirect(destination(request))
-    return show_door(request, "code", _("Second factor"), form=form, next=destination(request))
+    return show(request, "code", _("Second factor"), form=form, next=destination(request))
 
 
 def prove(request, device):
@@ -93,8 +86,7 @@ def enrol(request):
         request.session[UNSEEN_CODES] = destination(request)
         return redirect("admin:recovery-codes")
     device = second_factor.prepare_app(person)
-    show_page = show if rules.may_enter(person) else show_door
-    return show_page(
+    return show(
         request,
         "enrolment",
         _("Set up your second factor"),

@@ -87,8 +87,24 @@ def test_page_lists_own_logins_and_failures_and_nobody_elses(client, person):
 
     context = client.get(PAGE).context
 
-    assert [entry.ip_address for entry in context["logins"]] == ["203.0.113.9"]
-    assert [entry.ip_address for entry in context["failures"]] == ["198.51.100.7"]
+    assert [login.address for login in context["logins"]] == ["203.0.113.9"]
+    assert [login.address for login in context["failures"]] == ["198.51.100.7"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox, Windows"),
+        ("Mozilla/5.0 (Linux; Android 15) Chrome/140.0.0.0 SamsungBrowser/28 Safari/537", "Samsung Internet, Android"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Safari/604.1", "Safari, iPhone"),
+        ("Mozilla/5.0 (Windows NT 10.0) Chrome/140.0.0.0 YaBrowser/26.1 Safari/537.36", "Yandex Browser, Windows"),
+        ("curl/8.0", "curl/8.0"),
+    ],
+)
+def test_browser_is_named_as_people_call_it(client, person, sent, told):
+    sign_in(client, person, HTTP_USER_AGENT=sent)
+
+    assert [login.browser for login in client.get(PAGE).context["logins"]] == [told]
 
 
 def test_page_tells_of_the_second_factor(client, person):
