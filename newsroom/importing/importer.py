@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db import models, transaction
 
 from people.curation.models import Remark
+from people.curation.recording import record_import
 
 from .differences import differences, remark_differences
 from .dossiers import read_batch
@@ -87,6 +88,7 @@ def _write(batch: Batch, tell: Tell, faults: Faults) -> Outcome:
             open_drafts(record)
     if not faults:
         _create_flags(remarks, register, tell, faults)
+        record_import(record for entry, record in new if has_states(entry))
     outcome.num_created = len(new) + sum(len(keys) for _flag, keys in remarks)
     outcome.num_existing += len(existing)
     return outcome

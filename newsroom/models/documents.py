@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from people.curation.basis import Basis
-from people.curation.models import Curated
+from people.curation.models import Curated, Part
 from people.dates import HonestDateField
 from people.models import Appointment, Official, Organisation, Place
 
@@ -50,6 +50,7 @@ class SignedDocument(Curated):
         SUPERSEDED = "superseded", pgettext_lazy("document status", "superseded")
 
     edition_title = "title"
+    edition_parts = {"signatories": Part("parties", field="signatory_title", key="position")}
 
     title = models.CharField(_("title"), max_length=500, blank=True)
     title_status_ru = models.CharField(
@@ -91,11 +92,6 @@ class SignedDocument(Curated):
 
     def get_absolute_url(self):
         return reverse("newsroom:document-detail", args=[self.slug])
-
-    def parts_in(self, language):
-        parties = self.parties.all() if self.pk else []
-        titles = {str(party.position): party.signatory_title_in(language) for party in parties}
-        return {"signatories": {position: title for position, title in titles.items() if title}}
 
     def title_status_in(self, language: str) -> str:
         return TitleStatus(getattr(self, f"title_status_{language}")).label

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from people.curation.basis import Basis
-from people.curation.models import Curated
+from people.curation.models import Curated, Part
 from people.dates import HonestDateField, refuse_reversed
 from people.models import Official, Organisation, Place
 
@@ -36,6 +36,10 @@ class Visit(Curated):
 
     edition_title = "title"
     edition_extras = ("purpose", "outcome", "delegation_note")
+    edition_parts = {
+        "programme": Part("programme", field="title", key="slug"),
+        "participants": Part("participants", field="post_title", key="position"),
+    }
 
     title = models.CharField(_("title"), max_length=300, blank=True)
     purpose = models.TextField(_("purpose"), blank=True)
@@ -75,16 +79,6 @@ class Visit(Curated):
 
     def get_absolute_url(self):
         return reverse("newsroom:visit-detail", args=[self.slug])
-
-    def parts_in(self, language):
-        if not self.pk:
-            return {}
-        items = {item.slug: getattr(item, f"title_{language}") for item in self.programme.all()}
-        posts = {str(one.position): getattr(one, f"post_title_{language}") for one in self.participants.all()}
-        return {
-            "programme": {slug: title for slug, title in items.items() if title},
-            "participants": {position: title for position, title in posts.items() if title},
-        }
 
 
 class VisitParticipantManager(models.Manager):

@@ -12,4 +12,7 @@ class CurationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from .recording import register_records
+
+        register_records()
         pre_save.connect(derive_when_loaded)

@@ -1,6 +1,7 @@
 """Verbs of writing: note an edit, submit it, confirm a translation."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
@@ -24,17 +25,20 @@ def state_of(record: Curated, language: str) -> LanguageState:
 
 
 @transaction.atomic
-def note_edit(record: Curated, languages: Iterable[str], *, by: AbstractBaseUser | None) -> None:
+def note_edit(
+    record: Curated, languages: Iterable[str], *, by: AbstractBaseUser | None, at: datetime | None = None
+) -> None:
     """Texts in these languages were changed: each becomes a draft again, or empty when its last text went."""
+    at = at or timezone.now()
     for language in languages:
         state = state_of(record, language)
         state.lock()
         texts = record.texts_in(language)
         has_text = any(texts[part] for part in ("title", "summary", "body"))
         was, state.status = state.status, Status.DRAFT if has_text else Status.EMPTY
-        state.edited_by, state.edited_at, state.returned_at = by, timezone.now(), None
+        state.edited_by, state.edited_at, state.returned_at = by, at, None
         state.save()
-        record_transition(state, Transition.Verb.EDIT, was=was, by=by)
+        record_transition(state, Transition.Verb.EDIT, was=was, by=by, at=at)
 
 
 @transaction.atomic

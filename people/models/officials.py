@@ -3,6 +3,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from people.curation.models import Part
 from people.pictures import PictureField, rendition
 
 from .names import Named
@@ -17,6 +18,7 @@ class Official(Named):
         MALE = "m", pgettext_lazy("gender", "male")
 
     edition_extras = ("family_name", "portrait_credit")
+    edition_parts = {"posts": Part("appointments", field="title", key="slug")}
 
     name = models.CharField(
         _("name"), max_length=200, blank=True, help_text=_("Korean names: family name first, in all four languages.")
@@ -55,7 +57,3 @@ class Official(Named):
     def posts_on(self, date):
         """Appointments known to run at that honest date, first in protocol first; an unknown bound never matches."""
         return [post for post in self.appointments.all() if post.is_known_to_run_on(date)]
-
-    def parts_in(self, language):
-        posts = {post.slug: post.title_in(language) for post in self.appointments.all()} if self.pk else {}
-        return {"posts": {slug: title for slug, title in posts.items() if title}}

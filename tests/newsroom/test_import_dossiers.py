@@ -2,10 +2,12 @@
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from reversion.models import Revision
 
 from newsroom.models import Article, SourceText, Visit
 from people.curation.drafting import state_of, submit
 from people.curation.models import LanguageState, Remark, Transition
+from people.curation.recording import versions_of
 from people.models import Appointment, Official, Place
 
 from .seeding import faults_of, import_dossiers, rewrite, write_seeds
@@ -312,3 +314,12 @@ def test_history_of_an_import_says_that_nobody_did_it(seeds):
         ("en", "edit", ""),
         ("ru", "edit", ""),
     ]
+
+
+def test_import_keeps_a_version_of_every_new_record_in_one_revision(seeds):
+    import_dossiers(seeds)
+    import_dossiers(seeds)
+
+    revision = Revision.objects.get()
+    assert (revision.comment, revision.user) == ("import", None)
+    assert versions_of(SourceText.objects.get()).get().revision == revision

@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from js_asset import InlineStyle, Media
 
-from ..checking import recheck
-from ..drafting import note_edit, open_languages
+from ..drafting import open_languages
 from ..languages import Language, active_language, by_preference
 from ..models import Edition, Remark
 from .actions import BulkVerbs
@@ -21,6 +20,8 @@ from .chips import LEGEND, chips_of, languages_column, with_chips
 from .filters import FreshnessFilter, LanguageFilter, StateFilter
 from .findings import HouseCheck
 from .forms import CuratedForm
+from .history import History, HistoryOfRecord
+from .recorded import Recorded, RecordedChild
 from .texts import DeskAdmin
 
 # Tiptap adds a style element without a nonce unless it finds one of its own; curation/editor.css holds the rules.
@@ -43,7 +44,7 @@ class RecordList(ChangeList):
         return with_chips(super().get_queryset(request, exclude_parameters)).defer("search_text")
 
 
-class CuratedAdmin(VerbButtons, BulkVerbs, HouseCheck, NonceMedia, DeskAdmin):
+class CuratedAdmin(History, Recorded, VerbButtons, BulkVerbs, HouseCheck, NonceMedia, DeskAdmin):
     """Texts per language, facts, evidence and remarks; verbs beside each language; never a save over another's."""
 
     form = CuratedForm
@@ -112,8 +113,7 @@ class CuratedAdmin(VerbButtons, BulkVerbs, HouseCheck, NonceMedia, DeskAdmin):
         if not change:
             open_languages(record)
         edited = [code for code in Language.values if record.texts_in(code) != form.texts_before[code]]
-        note_edit(record, edited, by=request.user)
-        recheck(record)
+        self.keep_version(record, edited, by=request.user)
 
     # Deletion
 
@@ -144,7 +144,7 @@ class CuratedAdmin(VerbButtons, BulkVerbs, HouseCheck, NonceMedia, DeskAdmin):
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[record.pk])
 
 
-class ChildAdmin(NonceMedia, DeskAdmin):
+class ChildAdmin(HistoryOfRecord, RecordedChild, NonceMedia, DeskAdmin):
     """A page of its own for a row that belongs to a record; its texts count as texts of the record."""
 
     parent = ""
@@ -167,5 +167,4 @@ class ChildAdmin(NonceMedia, DeskAdmin):
         record = getattr(form.instance, self.parent)
         record.save()
         edited = [code for code in Language.values if record.texts_in(code) != form.texts_before[code]]
-        note_edit(record, edited, by=request.user)
-        recheck(record)
+        self.keep_version(record, edited, by=request.user)

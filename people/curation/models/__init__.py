@@ -1,6 +1,6 @@
 from .bundles import Bundle, BundleItem
 from .colleagues import Colleague
-from .curated import Curated, CuratedQuerySet
+from .curated import Curated, CuratedQuerySet, Part
 from .editions import Edition
 from .evidence import Evidence
 from .findings import Finding
@@ -20,6 +20,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "LanguageState",
+    "Part",
     "Presence",
     "PreviewLink",
     "Remark",

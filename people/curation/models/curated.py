@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
@@ -23,6 +24,14 @@ class RevisionField(models.PositiveIntegerField):
         revision = getattr(model_instance, self.attname) + 1
         setattr(model_instance, self.attname, revision)
         return revision
+
+
+class Part(NamedTuple):
+    """A text that stands once in each row of a relation, and the field that tells these rows apart in an edition."""
+
+    relation: str
+    field: str
+    key: str
 
 
 class CuratedQuerySet(models.QuerySet):
@@ -52,6 +61,8 @@ class Curated(models.Model):
     edition_captions = ()
     # Relations, as in `mentions__official`, whose names the page prints and that must be reviewed in its language.
     shown_relations = ()
+    # Texts that belong to the record but stand in rows of their own, by the name that they have in an edition.
+    edition_parts: dict[str, Part] = {}
 
     slug = models.SlugField(
         _("slug"), max_length=120, unique=True, help_text=_("The address of the page, the same in all languages.")
@@ -124,8 +135,15 @@ class Curated(models.Model):
         }
 
     def parts_in(self, language: str) -> dict:
-        """Texts that belong to the record but stand in rows of their own, such as the titles of posts."""
-        return {}
+        """The texts of its rows, such as the titles of posts."""
+        return {name: self._texts_of_part(part, language) for name, part in self.edition_parts.items() if self.pk}
+
+    def _texts_of_part(self, part, language):
+        texts = {
+            str(getattr(row, part.key)): getattr(row, f"{part.field}_{language}")
+            for row in getattr(self, part.relation).all()
+        }
+        return {key: text for key, text in texts.items() if text}
 
     def missing_in(self, language: str) -> Iterator[str]:
         """Names of the texts that an edition in the language cannot do without and that are still empty."""
