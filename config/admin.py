@@ -1,15 +1,14 @@
 from django.contrib import messages
 from django.contrib.admin import AdminSite
-from django.db.models import Count, Q
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from config.board import board
 from people.accounts.colleagues import note_own_password
 from people.accounts.doors import next_door, speak
 from people.curation.languages import OWN_NAMES, SHORT_LABELS
-from people.curation.models import LanguageState, Remark
 
 # The order in which an editor thinks; what is not named comes last.
 GROUPS = [
@@ -82,10 +81,7 @@ class DeskSite(AdminSite):
         return redirect("admin:account")
 
     def index(self, request, extra_context=None):
-        context = dict(extra_context or {})
-        if request.user.has_perm("curation.view_languagestate"):
-            context |= {"queues": queues(), "open_remarks": open_remarks()}
-        return super().index(request, context)
+        return super().index(request, {"board": board(request, self), "now": timezone.now(), **(extra_context or {})})
 
     def get_app_list(self, request, app_label=None):
         """Models in the order of the desk; the page of one application keeps Django's own."""
@@ -104,44 +100,3 @@ def regrouped(apps):
     for app in apps:
         if left := [model for model in app["models"] if model["model"]._meta.label in models]:
             yield {**app, "models": left}
-
-
-def queues():
-    """How many languages of records wait for somebody, language by language, in one query."""
-    status = LanguageState.Status
-    counted = (
-        LanguageState.objects.order_by()
-        .values("language")
-        .annotate(
-            in_review=Count("pk", filter=Q(status=status.IN_REVIEW)),
-            approved=Count("pk", filter=Q(status=status.APPROVED)),
-            behind=Count("pk", filter=~Q(freshness=LanguageState.Freshness.FRESH)),
-        )
-    )
-    by_language = {row["language"]: row for row in counted}
-    states = reverse("admin:curation_languagestate_changelist")
-    names = {
-        "in_review": (_("In review"), f"{states}?status__exact=in_review"),
-        "approved": (_("Approved, not published yet"), f"{states}?status__exact=approved"),
-        "behind": (_("Behind their source"), f"{states}?behind=yes"),
-    }
-    return [
-        {
-            "name": name,
-            "url": url,
-            "total": sum(row[key] for row in by_language.values()),
-            "cells": [
-                {
-                    "language": code,
-                    "url": f"{url}&language__exact={code}",
-                    "count": by_language.get(code, {}).get(key, 0),
-                }
-                for code in SHORT_LABELS
-            ],
-        }
-        for key, (name, url) in names.items()
-    ]
-
-
-def open_remarks():
-    return {"count": Remark.objects.open().count(), "url": reverse("admin:curation_remark_changelist") + "?open=yes"}

@@ -34,6 +34,11 @@ def expected_on(day: date) -> Q:
     return Q(status__in=AWAITED) & (Q(date_latest=None) | Q(date_latest__gte=day))
 
 
+def overdue_on(day: date) -> Q:
+    """Events that should be over by that day, although nobody has noted whether they were held."""
+    return Q(status__in=AWAITED, date_latest__lt=day)
+
+
 def related(model, reading: Reading, *conditions: Q, **condition) -> QuerySet:
     """Records of a kind that a reader may see and whose relations meet the conditions, each of them once."""
     meeting = model.objects.filter(*conditions, **condition).values("pk")

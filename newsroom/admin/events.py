@@ -1,12 +1,31 @@
 from django.contrib import admin
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from newsroom.models import AnnouncedDate, Event
+from newsroom.registers import expected_on, overdue_on
 from people.curation.desk import CuratedAdmin, StackedChildren, YearFilter, dates
 
 
 class EventYearFilter(YearFilter):
     date_field = "date"
+
+
+class ExpectedFilter(admin.SimpleListFilter):
+    title = _("what is to come")
+    parameter_name = "when"
+    conditions = {"expected": expected_on, "overdue": overdue_on}
+
+    def lookups(self, request, model_admin):
+        return [
+            ("expected", pgettext_lazy("event", "expected")),
+            ("overdue", pgettext_lazy("event", "overdue: nobody has noted whether it was held")),
+        ]
+
+    def queryset(self, request, queryset):
+        condition = self.conditions.get(self.value())
+        return queryset.filter(condition(timezone.localdate())) if condition else queryset
 
 
 class AnnouncedDateInline(StackedChildren):
@@ -18,7 +37,7 @@ class AnnouncedDateInline(StackedChildren):
 @admin.register(Event)
 class EventAdmin(CuratedAdmin):
     list_columns = ["kind", "status", "date", "place"]
-    list_filter = ["kind", "status", EventYearFilter, ("topics", admin.RelatedOnlyFieldListFilter)]
+    list_filter = ["kind", "status", ExpectedFilter, EventYearFilter, ("topics", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["place"]
     facts = [
         (_("Event"), [("kind", "status"), ("num_participants_comparator", "num_participants")]),

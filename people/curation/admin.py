@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .desk.chips import Chip
+from .desk.filters import BEHIND
 from .desk.readonly import ReadOnlyAdmin, RecordKindFilter
 from .folding import fold
 from .house import CODES, title_of
@@ -16,13 +17,38 @@ from .models import Edition, Evidence, Finding, LanguageState, Remark, Transitio
 
 class BehindFilter(admin.SimpleListFilter):
     title = gettext_lazy("freshness")
-    parameter_name = "behind"
+    parameter_name = "freshness"
 
     def lookups(self, request, model_admin):
-        return [("yes", gettext_lazy("behind its source"))]
+        return BEHIND
 
     def queryset(self, request, queryset):
-        return queryset.exclude(freshness=LanguageState.Freshness.FRESH) if self.value() == "yes" else queryset
+        fresh = LanguageState.Freshness.FRESH
+        if self.value() == "behind":
+            return queryset.exclude(freshness=fresh)
+        return queryset.filter(freshness=self.value()) if self.value() in LanguageState.Freshness.values else queryset
+
+
+class MineFilter(admin.SimpleListFilter):
+    """The queues of whoever looks, as the board counts them."""
+
+    title = gettext_lazy("for me")
+    parameter_name = "mine"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("drafts", gettext_lazy("my drafts")),
+            ("returned", gettext_lazy("returned to me")),
+            ("review", gettext_lazy("waiting for my review")),
+        ]
+
+    def queryset(self, request, queryset):
+        chosen = {
+            "drafts": queryset.drafts_of,
+            "returned": queryset.returned_to,
+            "review": queryset.for_review_by,
+        }.get(self.value())
+        return chosen(request.user) if chosen else queryset
 
 
 @admin.register(LanguageState)
@@ -31,7 +57,7 @@ class LanguageStateAdmin(ReadOnlyAdmin):
 
     list_display = ["record_link", "record_kind", "chip", "freshness", "edited_by", "edited_at"]
     list_display_links = None
-    list_filter = ["language", "status", BehindFilter, RecordKindFilter]
+    list_filter = [MineFilter, "language", "status", BehindFilter, RecordKindFilter]
     ordering = ["-edited_at"]
     fields = ["record_link", "record_kind", "language", "status", "freshness", "edited_by", "edited_at"]
     list_select_related = ["edited_by"]
@@ -136,12 +162,32 @@ class OpenFilter(admin.SimpleListFilter):
         return {"yes": queryset.filter(is_open), "no": queryset.exclude(is_open)}.get(self.value(), queryset)
 
 
+class RemarkQueueFilter(admin.SimpleListFilter):
+    """The queues of remarks, as the board counts them."""
+
+    title = gettext_lazy("queue")
+    parameter_name = "queue"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("mine", gettext_lazy("waiting for my answer")),
+            ("outside", gettext_lazy("from outside the desk")),
+            ("flags", gettext_lazy("flags from the sources")),
+        ]
+
+    def queryset(self, request, queryset):
+        if self.value() == "mine":
+            return queryset.waiting_for(request.user)
+        chosen = {"outside": queryset.from_outside, "flags": queryset.flags}.get(self.value())
+        return chosen() if chosen else queryset
+
+
 @admin.register(Remark)
 class RemarkAdmin(ReadOnlyAdmin):
     """Remarks are made on the page of their record; here they are read and settled."""
 
     list_display = ["__str__", "record_link", "record_kind", "kind", "severity", "language", "author_name", "made_at"]
-    list_filter = [OpenFilter, "kind", "severity", "language", RecordKindFilter]
+    list_filter = [OpenFilter, RemarkQueueFilter, "kind", "severity", "language", RecordKindFilter]
     fields = [
         "record_link",
         ("kind", "severity", "language", "paragraph"),

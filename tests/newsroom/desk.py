@@ -54,3 +54,9 @@ def refused_for(response):
 
 def codes_of(reasons):
     return [reason.code for reason in reasons]
+
+
+def board_of(client, user, **question):
+    """What the front page of the desk shows to this person."""
+    client.force_login(user)
+    return client.get("/admin/", question).context["board"]

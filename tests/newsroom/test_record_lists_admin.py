@@ -74,17 +74,6 @@ def test_rows_of_a_record_cost_no_queries_of_their_own(
         client.get(page(record))
 
 
-@pytest.mark.parametrize("num_rows", [1, 3])
-def test_front_page_takes_a_constant_number_of_queries(client, chief, django_assert_num_queries, num_rows):
-    for _ in range(num_rows):
-        factories.RemarkFactory(ArticleFactory(submitted=["ru"]))
-    client.force_login(chief)
-    client.get("/admin/")
-
-    with django_assert_num_queries(6):
-        client.get("/admin/")
-
-
 def found(client, url, **question):
     return set(client.get(url, question).context["cl"].result_list)
 

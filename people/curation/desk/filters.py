@@ -1,6 +1,8 @@
 """Filters of the desk's lists."""
 
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.contrib.admin import SimpleListFilter
 from django.contrib.contenttypes.models import ContentType
@@ -20,6 +22,19 @@ def rows_about(rows, model):
     """Those rows about the record in the outer query."""
     content_type = ContentType.objects.get_for_model(model)
     return rows.filter(content_type=content_type, object_id=OuterRef("pk")).order_by()
+
+
+def rows_about_text(rows):
+    """Those rows about the record and the language in the outer query."""
+    here = {name: OuterRef(name) for name in ("content_type", "object_id", "language")}
+    return rows.filter(**here).order_by()
+
+
+def lacking(records, languages):
+    """Records that have no text in one of the languages, whether or not a state was written down for it."""
+    written = LanguageState.objects.exclude(status=Status.EMPTY)
+    gaps = (~Exists(rows_about(written.filter(language=code), records.model)) for code in languages)
+    return records.filter(reduce(or_, gaps))
 
 
 class LanguageFilter(SimpleListFilter):
@@ -58,14 +73,24 @@ class StateFilter(InLanguageFilter):
     def lookups(self, request, model_admin):
         return [*Status.choices, (NEWER_DRAFT, pgettext_lazy("status", "published, with newer draft"))]
 
+    def queryset(self, request, queryset):
+        if self.value() != Status.EMPTY:
+            return super().queryset(request, queryset)
+        language = request.GET.get(LanguageFilter.parameter_name)
+        return lacking(queryset, [language] if language in Language.values else Language.values)
+
     def states(self, model):
         if self.value() != NEWER_DRAFT:
             return LanguageState.objects.filter(status=self.value())
-        current = Edition.objects.current(timezone.now()).filter(
-            content_type=OuterRef("content_type"), object_id=OuterRef("object_id"), language=OuterRef("language")
-        )
+        current = Edition.objects.current(timezone.now())
         drafts = LanguageState.objects.filter(status__in=[Status.DRAFT, Status.IN_REVIEW, Status.APPROVED])
-        return drafts.filter(Exists(current.order_by()))
+        return drafts.filter(Exists(rows_about_text(current)))
+
+
+BEHIND = [
+    ("behind", _("behind its source")),
+    *(choice for choice in LanguageState.Freshness.choices if choice[0] != LanguageState.Freshness.FRESH),
+]
 
 
 class FreshnessFilter(InLanguageFilter):
@@ -73,8 +98,7 @@ class FreshnessFilter(InLanguageFilter):
     parameter_name = "freshness"
 
     def lookups(self, request, model_admin):
-        behind = [choice for choice in LanguageState.Freshness.choices if choice[0] != "fresh"]
-        return [("behind", _("behind its source")), *behind]
+        return BEHIND
 
     def states(self, model):
         if self.value() == "behind":

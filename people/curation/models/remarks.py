@@ -36,6 +36,14 @@ class RemarkQuerySet(AboutRecordQuerySet):
         remarks = self.model._base_manager.order_by()
         return remarks.annotate(thread=Coalesce("answer_to", "pk"), speaker=Coalesce("author", 0))
 
+    def flags(self):
+        """What was found wrong in the sources, as against comments on our own texts."""
+        return self.filter(answer_to=None).exclude(kind=Remark.Kind.COMMENT)
+
+    def from_outside(self):
+        """What a fact checker wrote on a preview."""
+        return self.exclude(preview_link=None)
+
 
 class RemarkManager(models.Manager.from_queryset(RemarkQuerySet)):
     def get_by_natural_key(self, key, slug):

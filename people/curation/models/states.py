@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from .. import rules
 from ..languages import Language
 from ..records import AboutRecord, AboutRecordQuerySet
 
@@ -11,6 +12,20 @@ from ..records import AboutRecord, AboutRecordQuerySet
 class LanguageStateQuerySet(AboutRecordQuerySet):
     def in_language(self, language):
         return self.filter(language=language)
+
+    def drafts_of(self, user):
+        """What this person wrote last and has not handed over; what came back is counted apart."""
+        return self.filter(edited_by=user, status=LanguageState.Status.DRAFT, returned_at=None)
+
+    def returned_to(self, user):
+        """What a reviewer sent back to this person."""
+        return self.filter(edited_by=user, status=LanguageState.Status.DRAFT, returned_at__isnull=False)
+
+    def for_review_by(self, user):
+        """What this person may approve: four eyes, so nothing that the person wrote last."""
+        languages = [language for language in Language.values if rules.may_approve(user, language)]
+        waiting = self.filter(status=LanguageState.Status.IN_REVIEW, language__in=languages)
+        return waiting.exclude(edited_by=user)
 
 
 class LanguageStateManager(models.Manager.from_queryset(LanguageStateQuerySet)):
