@@ -4,7 +4,7 @@ from newsroom.models import Article, Visit
 from people.curation.models import Edition, LanguageState, Transition
 from tests.factories import ArticleFactory, OfficialFactory, PlaceFactory, VisitFactory, publish_again
 
-from .desk import error_codes, filled, page, save, told
+from .desk import error_codes, page, save, told
 
 Status = LanguageState.Status
 
@@ -97,47 +97,6 @@ def test_editor_widget_stands_on_each_language_of_a_rich_text(client, editor):
 
     presets = {name: form.fields[name].widget.preset for name in ("body_ru", "body_kk", "body_ko", "body_en")}
     assert presets == dict.fromkeys(presets, "configurable")
-
-
-# Two people at once
-
-
-def test_later_save_over_an_older_revision_is_refused_and_keeps_what_was_typed(client, editor):
-    article = ArticleFactory()
-    client.force_login(editor)
-    opened = filled(client.get(page(article)))
-    Article.objects.get(pk=article.pk).save()
-
-    response = client.post(page(article), opened | {"title_ru": "Набрано мной", "lead_ko": "내가 쓴 글"})
-
-    assert error_codes(response) == ["edit-conflict"]
-    form = response.context["adminform"].form
-    assert (form["title_ru"].value(), form["lead_ko"].value()) == ("Набрано мной", "내가 쓴 글")
-    assert [difference["stored"] for difference in form.conflict] == [article.title_ru, article.lead_ko]
-    article.refresh_from_db()
-    assert article.lead_ko != "내가 쓴 글"
-
-
-def test_person_who_compared_both_versions_may_save_theirs(client, editor):
-    article = ArticleFactory()
-    client.force_login(editor)
-    opened = filled(client.get(page(article)))
-    Article.objects.get(pk=article.pk).save()
-    article.refresh_from_db()
-
-    client.post(page(article), opened | {"title_ru": "Набрано мной", "keep_mine": article.revision})
-
-    article.refresh_from_db()
-    assert article.title_ru == "Набрано мной"
-
-
-def test_form_without_its_revision_is_refused(client, editor):
-    article = ArticleFactory()
-    client.force_login(editor)
-
-    response = save(client, page(article), started_from=None, title_ru="Без ревизии")
-
-    assert error_codes(response) == ["edit-conflict"]
 
 
 # Rows of a record

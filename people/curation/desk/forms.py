@@ -71,50 +71,28 @@ def free_slug(model, text: str, *, but=None) -> str:
     return next(slug for slug in candidates if slug not in taken)
 
 
-class CuratedForm(DeskForm):
-    """Knows the revision it started from, and the texts as they were before."""
+class PageForm(DeskForm):
+    """Carries what its page showed when it was opened, and saves nothing while two versions wait for a choice."""
 
-    started_from = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    started_from = forms.CharField(widget=forms.HiddenInput, required=False)
+    comparison = None
+
+    def clean(self):
+        if self.comparison:
+            self.comparison.refuse()
+        return super().clean()
+
+
+class CuratedForm(PageForm):
+    """Knows the texts as they were before."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.conflict = []
-        self.initial["started_from"] = self.instance.revision if self.instance.pk else None
         if self.is_bound:
             self.texts_before = {language: self.instance.texts_in(language) for language in Language.values}
-
-    def clean(self):
-        if self.instance.pk:
-            self._refuse_to_overwrite()
-        return super().clean()
 
     def slug_texts(self):
         return [self._meta.model.edition_title]
 
     def refuse_without_slug(self):
         """The model itself asks for a name."""
-
-    def _refuse_to_overwrite(self):
-        """Lock the row, then compare; a person who has seen the difference may insist on it by `keep_mine`."""
-        rows = self._meta.model._base_manager.select_for_update()
-        revision = rows.values_list("revision", flat=True).get(pk=self.instance.pk)
-        accepted = {str(self.cleaned_data.get("started_from")), self.data.get("keep_mine")}
-        if str(revision) in accepted:
-            return
-        self.conflict = list(self._differences())
-        raise ValidationError(
-            _(
-                "“%(title)s” was saved by somebody else while you were writing. Nothing of yours is lost: it stands in "
-                "the form below. Compare it with what is stored now, then save again."
-            ),
-            code="edit-conflict",
-            params={"title": self.instance.working_title},
-        )
-
-    def _differences(self):
-        """What is stored now beside what was typed, field by field."""
-        for name in self.changed_data:
-            if name != "started_from":
-                stored = self.get_initial_for_field(self.fields[name], name)
-                shown = ", ".join(map(str, stored)) if isinstance(stored, list) else stored
-                yield {"label": self[name].label, "stored": shown}

@@ -158,7 +158,10 @@ class ChildAdmin(HistoryOfRecord, RecordedChild, NonceMedia, DeskAdmin):
         return [*closed, self.parent] if obj and self.parent not in closed else closed
 
     def save_model(self, request, obj, form, change):
-        record = getattr(obj, self.parent)
+        """The record is saved with its row: read it once nobody else can change it."""
+        records = type(getattr(obj, self.parent))._base_manager.select_for_update()
+        record = records.get(pk=getattr(obj, self.parent).pk)
+        setattr(obj, self.parent, record)
         form.texts_before = {code: record.texts_in(code) for code in Language.values}
         super().save_model(request, obj, form, change)
 
@@ -168,3 +171,17 @@ class ChildAdmin(HistoryOfRecord, RecordedChild, NonceMedia, DeskAdmin):
         record.save()
         edited = [code for code in Language.values if record.texts_in(code) != form.texts_before[code]]
         self.keep_version(record, edited, by=request.user)
+
+    # The log of the record tells of its rows as well.
+
+    def log_addition(self, request, obj, message):
+        super().log_change(request, getattr(obj, self.parent), self.told_of_row(obj, message))
+        return super().log_addition(request, obj, message)
+
+    def log_change(self, request, obj, message):
+        super().log_change(request, getattr(obj, self.parent), self.told_of_row(obj, message))
+        return super().log_change(request, obj, message)
+
+    def told_of_row(self, obj, message):
+        row = {"name": str(self.opts.verbose_name), "object": str(obj)}
+        return [{act: said | row for act, said in part.items()} for part in message]

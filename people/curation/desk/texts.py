@@ -14,7 +14,8 @@ from modeltranslation.fields import TranslationField
 
 from ..folding import fold
 from ..languages import OWN_NAMES, SHORT_LABELS, Language
-from .forms import DeskForm
+from .conflicts import ConflictGuard
+from .forms import DeskForm, PageForm
 from .layout import text_names
 from .rights import rights_of
 from .widgets import RememberingSelect, RememberingSelectMultiple
@@ -109,9 +110,11 @@ class TextsMixin:
         return text_names(self.model)
 
 
-class DeskAdmin(TextsMixin, admin.ModelAdmin):
+class DeskAdmin(ConflictGuard, TextsMixin, admin.ModelAdmin):
     """A page with one group of texts per language, then the facts; searched by its folded text."""
 
+    form = PageForm
+    change_form_template = "admin/curation/page_form.html"
     search_fields = ["search_text"]
     search_help_text = _("Any word in any of the four languages; letter case and ё do not matter.")
     facts = []
@@ -122,7 +125,7 @@ class DeskAdmin(TextsMixin, admin.ModelAdmin):
     save_on_top = False
 
     class Media:
-        css = {"all": ["curation/records.css"]}
+        css = {"all": ["curation/records.css", "curation/conflicts.css"]}
         js = ["curation/language-tabs.js", "curation/unsaved.js", "curation/seoul-time.js", "curation/editor-names.js"]
 
     def get_fieldsets(self, request, obj=None):

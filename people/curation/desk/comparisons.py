@@ -1,0 +1,175 @@
+"""What the page of a conflict shows: both versions by field, who saved the other one, and what was typed in vain."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.contrib.admin.models import DELETION, LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.formats import date_format, time_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from ..comparing import compare
+from ..languages import active_language
+from .differences import Wording
+from .merging import BOTH, MINE, THEIRS, Merge
+from .versions import units
+
+# The buttons below a form; choosing goes on with whichever was pressed before.
+BUTTONS = ("_save", "_continue", "_addanother")
+
+
+@dataclass(frozen=True)
+class Save:
+    """Who saved a record, and when; nobody's name where no page of the desk did it."""
+
+    by: object
+    at: object
+
+    @property
+    def name(self):
+        return name_of(self.by) if self.by else _("Somebody")
+
+    @property
+    def moment(self):
+        return moment(self.at) if self.at else ""
+
+
+def name_of(user) -> str:
+    return user.get_full_name() or user.get_username()
+
+
+def moment(at) -> str:
+    """The time of today, or day and time."""
+    at = timezone.localtime(at)
+    return time_format(at, "H:i") if at.date() == timezone.localdate() else date_format(at, "SHORT_DATETIME_FORMAT")
+
+
+def last_save(record, since: float = 0) -> Save:
+    """What the log of the admin knows, and the record itself where it was changed otherwise."""
+    entry = _log_of(type(record), record.pk).exclude(action_flag=DELETION).first()
+    if entry and entry.action_time.timestamp() >= since:
+        return Save(entry.user, entry.action_time)
+    return Save(None, getattr(record, "changed_at", None) or timezone.now())
+
+
+def _log_of(model, pk):
+    kind = ContentType.objects.get_for_model(model)
+    entries = LogEntry.objects.filter(content_type=kind, object_id=str(pk))
+    return entries.select_related("user").order_by("-action_time", "-pk")
+
+
+def wordings(form, formsets) -> dict[str, Wording]:
+    """How the fields and the rows of a page are called."""
+    known = {"": Wording(form)}
+    for formset in formsets:
+        titles = {str(row.instance.pk): str(row.instance) for row in formset.initial_forms}
+        known[formset.prefix] = Wording(formset.empty_form, capfirst(str(formset.model._meta.verbose_name)), titles)
+    return known
+
+
+class Comparison:
+    """A merge in words, with what stands against saving it."""
+
+    def __init__(self, merge: Merge, wordings: dict[str, Wording], record, closed, request):
+        self.merge, self.wordings, self.record, self.closed = merge, wordings, record, closed
+        self.title, self.save = str(record), last_save(record, merge.opened.at)
+        self.uploads = [file.name for file in request.FILES.values()]
+        self.button = next((name for name in BUTTONS if name in request.POST), BUTTONS[0])
+
+    def refuse(self):
+        """Raises ValidationError while there is something to choose, or something typed that cannot be saved."""
+        if self.merge.is_open:
+            raise ValidationError(
+                _(
+                    "“%(title)s” was saved by somebody else while you were writing. Nothing is saved yet, and nothing "
+                    "of yours is lost: choose, field by field, which version stays."
+                ),
+                code="edit-conflict",
+                params={"title": self.title},
+            )
+        if self.closed:
+            raise ValidationError(
+                _(
+                    "“%(field)s” was closed to you while you were writing. Nothing is saved yet: copy what you typed "
+                    "there, hand it to an editor, then save the rest."
+                ),
+                code="closed-meanwhile",
+                params={"field": self.closed[0].label},
+            )
+
+    @cached_property
+    def saves_of_texts(self):
+        """Languages are often in different hands."""
+        if not hasattr(self.record, "states"):
+            return {}
+        edited = self.record.states.select_related("edited_by").exclude(edited_at=None)
+        since = self.merge.opened.at
+        return {
+            one.language: Save(one.edited_by, one.edited_at) for one in edited if one.edited_at.timestamp() >= since
+        }
+
+    def _shown(self, changed_by):
+        for one in self.merge.differences:
+            if one.changed_by == changed_by:
+                wording = self.wordings[one.prefix]
+                language = "" if one.is_whole_row else wording.language(one.names)
+                yield wording.show(one, self.saves_of_texts.get(language, self.save))
+
+    @cached_property
+    def of_both(self):
+        return list(self._shown(BOTH))
+
+    @cached_property
+    def of_others(self):
+        return list(self._shown(THEIRS))
+
+    @cached_property
+    def mine(self):
+        return list(self._shown(MINE))
+
+
+class TypedInVain:
+    """What was typed into the page of a record that is gone: first what was changed there, then the rest."""
+
+    def __init__(self, model, pk, opened, typed, wordings):
+        self.typed, self.wordings = typed, wordings
+        self.opened = opened
+        entry = _log_of(model, pk).filter(action_flag=DELETION).first()
+        self.title = entry.object_repr if entry else capfirst(str(model._meta.verbose_name))
+        self.deletion = Save(entry.user, entry.action_time) if entry else None
+
+    @cached_property
+    def parts(self):
+        return [*self._fields(), *self._rows()]
+
+    @property
+    def changed(self):
+        return [one for one in self.parts if one["is_changed"]]
+
+    @property
+    def rest(self):
+        return [one for one in self.parts if not one["is_changed"]]
+
+    def _fields(self):
+        wording, was = self.wordings[""], self.opened.fields if self.opened else {}
+        for names in units(wording.form):
+            text = wording.text(names, [self.typed.fields[name] for name in names])
+            is_changed = any(was.get(name) != self.typed.fields[name] for name in names)
+            if text.strip():
+                language = wording.language(names) or active_language()
+                yield self._part(wording.label(names), language, text, is_changed)
+
+    def _rows(self):
+        for prefix in self.typed.added:
+            was = self.opened.rows.get(prefix, {}) if self.opened else {}
+            rows = [*self.typed.rows[prefix].items(), *self.typed.added[prefix].items()]
+            for pk, values in rows:
+                wording = self.wordings[prefix]
+                text = wording.row_text(values.keys(), values.values())
+                yield self._part(wording.kind, active_language(), text, was.get(pk) != values)
+
+    def _part(self, label, language, text, is_changed):
+        return {"label": label, "language": language, "compared": compare(text, text), "is_changed": is_changed}
