@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from config.board import board
+from newsroom.views.desk_previews import desk_urls
 from people.accounts.colleagues import note_own_password
 from people.accounts.doors import next_door, speak
 from people.curation.languages import OWN_NAMES, SHORT_LABELS
@@ -43,6 +44,7 @@ GROUPS = [
             "curation.Remark",
             "curation.Transition",
             "curation.Evidence",
+            "curation.PreviewLink",
         ],
     ),
 ]
@@ -62,7 +64,7 @@ class DeskSite(AdminSite):
     def get_urls(self):
         from people.accounts.urls import account_urls  # needs the site itself
 
-        return [*account_urls(), *super().get_urls()]
+        return [*account_urls(), *desk_urls(self.admin_view), *super().get_urls()]
 
     def login(self, request, extra_context=None):
         """Leads on to the second factor, and lets the interface speak the language of whoever came in."""

@@ -32,6 +32,7 @@ def public_site(request):
         "site_url": f"{request.scheme}://{request.get_host()}",
         "canonical_url": f"{request.scheme}://{request.get_host()}{request.path}",
         "as_of": _day_read(request),
+        "preview": getattr(request, "preview", None),
     }
 
 

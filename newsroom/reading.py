@@ -31,8 +31,11 @@ class Reading:
 
 
 def reading_of(request) -> Reading:
-    """Now, or the end of the day that the reader asks for; raises Http404 as `asked_day` does."""
-    now = timezone.now()
+    """Now, or the end of the day that the reader asks for; raises Http404 as `asked_day` does.
+
+    A preview sets `reads_at` on the request that it makes: the moment at which its texts are to be public.
+    """
+    now = getattr(request, "reads_at", None) or timezone.now()
     day = asked_day(request)
     if day is None:
         return Reading(active_language(), now)

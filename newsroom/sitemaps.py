@@ -41,5 +41,6 @@ def _entry(edition):
 
 def robots(request):
     site = f"{request.scheme}://{request.get_host()}"
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /*?as_of=", "Allow: /", f"Sitemap: {site}/sitemap.xml"]
+    closed = [f"Disallow: {path}" for path in ("/admin/", "/*?as_of=", "/*/preview/")]
+    lines = ["User-agent: *", *closed, "Allow: /", f"Sitemap: {site}/sitemap.xml"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -13,6 +13,7 @@ from .views import (
     front,
     officials,
     organisations,
+    previews,
     search,
     visits,
 )
@@ -45,4 +46,9 @@ urlpatterns = [
     path("<slug:section>/<slug:slug>/editions/", editions.edition_list, name="edition-list"),
     path("<slug:section>/<slug:slug>/editions/<int:number>/", editions.edition_detail, name="edition-detail"),
     path("<slug:section>/<slug:slug>/editions/<int:number>/changes/", editions.edition_changes, name="edition-changes"),
+    path("preview/<str:token>/", previews.preview, name="preview"),
+    path("preview/<str:token>/front/", previews.front_page, name="preview-front"),
+    path("preview/<str:token>/parts/<int:item>/", previews.part, name="preview-part"),
+    path("preview/<str:token>/thanks/", previews.thanks, name="preview-thanks"),
+    path("preview/<str:token>/media/<path:path>", previews.picture, name="preview-media"),
 ]

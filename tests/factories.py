@@ -18,6 +18,7 @@ from newsroom import models as newsroom
 from people import models as people
 from people.curation.drafting import note_edit, state_of, submit
 from people.curation.models import Bundle, Evidence, Finding, LanguageState, Remark
+from people.curation.previewing import share
 from people.curation.publishing import publish, withdraw
 from people.curation.reviewing import approve
 
@@ -239,6 +240,11 @@ def BundleFactory(*items, **fields):
     for record, language in items:
         bundle.items.create(record=record, language=language)
     return bundle
+
+
+def PreviewLinkFactory(about, language="ko", *, days=3, made_for="Checker", by=None):
+    """A link to the preview of a record or a bundle."""
+    return share(about, language=language, made_for=made_for, days=days, by=by)
 
 
 def UserFactory(role="", *, password=None, **fields):

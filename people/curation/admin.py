@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from .desk.chips import Chip
 from .desk.filters import BEHIND
+from .desk.previews import PreviewLinkAdmin
 from .desk.readonly import ReadOnlyAdmin, RecordKindFilter
 from .folding import fold
 from .house import CODES, title_of
-from .models import Edition, Evidence, Finding, LanguageState, Remark, Transition
+from .models import Edition, Evidence, Finding, LanguageState, PreviewLink, Remark, Transition
 
 
 class BehindFilter(admin.SimpleListFilter):
@@ -277,3 +278,6 @@ class FindingAdmin(ReadOnlyAdmin):
     @admin.display(description=gettext_lazy("explanation"))
     def explanation(self, finding):
         return CODES[finding.code].explain(finding.details) if finding.code in CODES else "–"
+
+
+admin.site.register(PreviewLink, PreviewLinkAdmin)

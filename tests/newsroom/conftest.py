@@ -22,3 +22,10 @@ def second_client(colleague):
     client = Client()
     client.force_login(colleague)
     return client
+
+
+@pytest.fixture
+def desk(client, reporter):
+    """A browser in which a reporter is logged in."""
+    client.force_login(reporter)
+    return client

@@ -13,7 +13,18 @@ from people.curation.drafting import note_edit, state_of
 from people.curation.publishing import withdraw
 
 from ..factories import LANGUAGES, publish_again
-from .addresses import CHANGES, EDITIONS, LISTS, PLAIN, RECORDS, WITHOUT_WORDS, changes_in, pages_in, public_patterns
+from .addresses import (
+    BY_LINK,
+    CHANGES,
+    EDITIONS,
+    LISTS,
+    PLAIN,
+    RECORDS,
+    WITHOUT_WORDS,
+    changes_in,
+    pages_in,
+    public_patterns,
+)
 from .reader import marked_texts
 from .scenes import MODELS, Scene, slug, texts, titles_in, word, words_in
 
@@ -85,7 +96,7 @@ def rewritten(kind, language):
 
 
 def test_every_public_address_is_asked():
-    asked = LISTS | EDITIONS.keys() | {CHANGES} | RECORDS.keys() | PLAIN.keys() | WITHOUT_WORDS
+    asked = LISTS | EDITIONS.keys() | {CHANGES} | RECORDS.keys() | PLAIN.keys() | WITHOUT_WORDS | BY_LINK
 
     assert public_patterns() - asked == set(), "Add the new address to tests/newsroom/addresses.py."
 

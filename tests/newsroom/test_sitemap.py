@@ -109,6 +109,7 @@ def test_robots_are_shown_the_sitemap_and_kept_from_the_desk_and_from_past_days(
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /*?as_of=",
+        "Disallow: /*/preview/",
         "Allow: /",
         f"Sitemap: {SITE}/sitemap.xml",
     ]

@@ -41,6 +41,8 @@ class LanguagePanel:
     coming: Edition | None
     forced: Transition | None
     buttons: list[Button]
+    preview_url: str = ""
+    share_url: str = ""
 
     @property
     def open_buttons(self):

@@ -21,6 +21,7 @@ from .filters import FreshnessFilter, LanguageFilter, StateFilter
 from .findings import HouseCheck
 from .forms import CuratedForm
 from .history import History, HistoryOfRecord
+from .previews import PreviewButtons
 from .recorded import Recorded, RecordedChild
 from .texts import DeskAdmin
 
@@ -44,7 +45,7 @@ class RecordList(ChangeList):
         return with_chips(super().get_queryset(request, exclude_parameters)).defer("search_text")
 
 
-class CuratedAdmin(History, Recorded, VerbButtons, BulkVerbs, HouseCheck, NonceMedia, DeskAdmin):
+class CuratedAdmin(History, Recorded, PreviewButtons, VerbButtons, BulkVerbs, HouseCheck, NonceMedia, DeskAdmin):
     """Texts per language, facts, evidence and remarks; verbs beside each language; never a save over another's."""
 
     form = CuratedForm

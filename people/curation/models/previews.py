@@ -10,6 +10,9 @@ from .bundles import Bundle
 
 
 class PreviewLinkQuerySet(models.QuerySet):
+    def about(self, record):
+        return self.filter(content_type=ContentType.objects.get_for_model(record), object_id=record.pk)
+
     def open(self, at):
         """Links that still open a page at that moment."""
         return self.filter(revoked_at=None, expires_at__gt=at)
@@ -43,6 +46,9 @@ class PreviewLink(models.Model):
         verbose_name=_("revoked by"),
     )
 
+    opened_at = models.DateTimeField(_("last opened at"), null=True, blank=True)
+    num_opened = models.PositiveIntegerField(_("number of times it was opened"), default=0)
+
     objects = PreviewLinkQuerySet.as_manager()
 
     class Meta:
@@ -59,3 +65,6 @@ class PreviewLink(models.Model):
 
     def __str__(self):
         return f"{self.record or self.bundle} · {self.made_for}"
+
+    def is_open(self, at) -> bool:
+        return self.revoked_at is None and self.expires_at > at
