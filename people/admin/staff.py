@@ -42,7 +42,8 @@ class ColleagueInline(admin.StackedInline):
 
     model = Colleague
     fields = ["language", "wants_mail", "must_renew_password"]
-    verbose_name_plural = gettext_lazy("Language and mail")
+    verbose_name = gettext_lazy("Language and mail")
+    min_num = 1
     can_delete = False
 
     def has_view_permission(self, request, obj=None):

@@ -32,3 +32,17 @@ def test_axe_finds_nothing_on_the_pages_of_the_desk(open_desk, editor):
         found[address] = violations(page, STOCK)
 
     assert found == {address: [] for address in pages}
+
+
+def test_axe_finds_nothing_where_staff_come_in_and_on_their_own_page(open_desk, page, reporter):
+    outside = ["/admin/password_reset/", "/admin/password_reset/sent/"]
+    inside = ["/admin/account/", "/admin/account/second-factor/", "/admin/password_change/"]
+    at_desk = open_desk(reporter)
+
+    found = {}
+    for one, addresses in ((page, outside), (at_desk, inside)):
+        for address in addresses:
+            one.goto(address)
+            found[address] = violations(one, STOCK)
+
+    assert found == {address: [] for address in [*outside, *inside]}

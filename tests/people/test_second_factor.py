@@ -1,9 +1,13 @@
 """Setting up a second factor, coming in with it, and losing it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.utils import timezone
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -257,3 +261,27 @@ def test_command_removes_the_second_factor_of_whoever_lost_the_phone(client, per
 def test_command_names_an_account_that_does_not_exist():
     with pytest.raises(CommandError, match="There is no account “nobody”"):
         call_command("reset_second_factor", "nobody")
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one writer in at a time anyway.")
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("kind", ["app", "recovery code"])
+def test_one_code_typed_twice_at_the_same_moment_opens_one_session(kind):
+    person = UserFactory(password=PASSWORD)
+    phone = enrolled(person)
+    code = phone.code() if kind == "app" else second_factor.recovery_codes_of(person)[0]
+    start = Barrier(4)
+
+    def attempt(_number):
+        start.wait(timeout=10)
+        try:
+            return bool(second_factor.verify(person, code))
+        except ValidationError:
+            return False
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        opened = list(pool.map(attempt, range(4)))
+
+    assert sorted(opened) == [False, False, False, True]
