@@ -14,6 +14,7 @@ from newsroom.importing.pictures import store
 from newsroom.models import Article, Image
 from newsroom.roles import ROLES
 from people.curation.catalogues import compile_catalogues
+from people.curation.checking import recheck_all
 
 HOST = "127.0.0.1"
 FIXTURES = ("reference", "people", "newsroom")
@@ -60,6 +61,7 @@ def prepare_database() -> bool:
     call_command("loaddata", *FIXTURES, verbosity=0)
     call_command("load_pictures")
     put_pictures_in_place()
+    recheck_all(tell=str)
     return True
 
 

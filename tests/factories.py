@@ -165,7 +165,7 @@ PlaceFactory = Factory(people.Place, kind="city")
 OrganisationFactory = Factory(people.Organisation, kind="ministry")
 OfficialFactory = Factory(people.Official, rows={"appointments": Rows(people.Appointment, "official")})
 TopicFactory = Factory(newsroom.Topic)
-ImageFactory = Factory(newsroom.Image, file=picture)
+ImageFactory = Factory(newsroom.Image, file=picture, **{f"credit_{code}": "Chancery" for code in LANGUAGES})
 SourceTextFactory = Factory(
     newsroom.SourceText,
     rows={"attribution_chain": Rows(newsroom.AttributionStep, "text", role="publisher")},

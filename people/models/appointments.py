@@ -73,7 +73,7 @@ class Appointment(models.Model):
 
     def is_known_to_run_on(self, date: HonestDate) -> bool:
         """Whether the known dates prove that the post was held then."""
-        if not date or self._is_known_not_to_run_on(date):
+        if not date or self.is_known_not_to_run_on(date):
             return False
         if self.confirmed.overlaps(date):
             return True
@@ -81,7 +81,10 @@ class Appointment(models.Model):
         has_begun = bool(self.start) and self.start.latest <= date.latest
         return has_begun and seen_until is not None and date.earliest <= seen_until
 
-    def _is_known_not_to_run_on(self, date):
+    def is_known_not_to_run_on(self, date: HonestDate) -> bool:
+        """Whether a known bound proves that the post was not held then; an unknown one proves nothing."""
+        if not date:
+            return False
         begins_later = bool(self.start) and self.start.earliest > date.latest
         return begins_later or self.is_over_by(date.earliest)
 

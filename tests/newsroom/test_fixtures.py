@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from io import StringIO
 
 import pytest
 from django.conf import settings
@@ -171,3 +172,11 @@ def test_fixtures_are_in_step_with_the_seeds(tmp_path):
 
     assert (check.returncode, check.stdout, check.stderr) == (0, "The fixtures are in step with the seeds.\n", "")
     assert not (tmp_path / "unused.sqlite3").exists()
+
+
+def test_house_check_finds_nothing_in_what_a_newcomer_reads(desk):
+    out = StringIO()
+
+    call_command("check_house", dry_run=True, verbosity=0, stdout=out)
+
+    assert out.getvalue() == "Findings: 0. Dry run: nothing was kept.\n"

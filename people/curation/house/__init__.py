@@ -4,6 +4,7 @@ Rules are pure functions and take time linear in the text. What needs the regist
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from .abbreviations import UNRESOLVED_ABBREVIATION, unresolved_abbreviations
 from .alphabets import MIXED_SCRIPT, OTHER_LANGUAGE, mixed_scripts, other_language
@@ -42,6 +43,9 @@ TEXT_RULES = {
     LEAD_TOO_LONG: lead_too_long,
 }
 
+# Of one kind in one text; who has mended these may check again.
+MOST_FINDINGS = 50
+
 __all__ = ["CODES", "TEXT_RULES", "Code", "Problem", "Text", "check_texts", "define", "title_of"]
 
 
@@ -50,4 +54,5 @@ def check_texts(texts: Iterable[Text], *, only_blocking: bool = False) -> Iterat
     rules = [rule for code, rule in TEXT_RULES.items() if code.may_block or not only_blocking]
     for text in texts:
         for rule in rules:
-            yield from (problem for problem in rule(text) if problem.is_blocking or not only_blocking)
+            found = (problem for problem in rule(text) if problem.is_blocking or not only_blocking)
+            yield from islice(found, MOST_FINDINGS)

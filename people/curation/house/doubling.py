@@ -44,12 +44,15 @@ def _doubled_words(text, paragraph, words, folded):
             continue
         first, second = words[i], words[i + 1]
         between = paragraph[first.end() : second.start()]
-        if between.isspace() and not folded[i].isdecimal() and not _is_short_name(first, second):
+        if between.isspace() and not folded[i].isdecimal() and not _are_names(first.group(), second.group()):
             yield text.problem(DOUBLED_PHRASE, paragraph[first.start() : second.end()])
 
 
-def _is_short_name(first, second):
-    return len(first.group()) <= NAME_LENGTH and first.group()[0].isupper() and second.group()[0].isupper()
+def _are_names(first, second):
+    """«Ким Ким», “at AT&T”: a short name twice, or a name after a word that it resembles."""
+    if not second[0].isupper():
+        return False
+    return not first[0].isupper() or len(first) <= NAME_LENGTH
 
 
 def _doubled_runs(text, paragraph, words, folded):

@@ -9,8 +9,10 @@ from ..languages import Language
 from .codes import Problem, define
 from .texts import Text
 
-# «… в США.», “… Samsung Co.”: the stop may belong to an abbreviation.
-ABBREVIATED = re.compile(r"(?:\b\w{1,3}|\b(?:Corp|Prof|Inc|млрд|трлн|проф))\.$")
+# «… 2024 г.», “… Samsung Inc.”, “… in the U.S.”: the stop belongs to an abbreviation.
+ABBREVIATED = re.compile(
+    r"(?:\b(?:г|гг|др|пр|т\.\s?[дп]|руб|тыс|долл|ж|жж|т\.\s?б|Co|Corp|Inc|Ltd|Jr|Sr|etc)|\b[A-Z]\.[A-Z])\.$"
+)
 # Twice as long as the desk's own leads; a Korean word carries its particles with it.
 MOST_WORDS = {Language.RU: 80, Language.KK: 80, Language.KO: 65, Language.EN: 95}
 
@@ -27,7 +29,7 @@ LEAD_TOO_LONG = define(
 
 
 def headline_with_full_stop(text: Text) -> Iterator[Problem]:
-    """Bad: «Форум завершён.» Good: «Что дальше?», «И снова…», “Samsung Inc.”"""
+    """Bad: «Форум завершён.» Good: «Что дальше?», «И снова…», “A plan for Samsung Inc.”"""
     if text.is_story and text.part == "title":
         for title in text.paragraphs:
             ending = title.rstrip(" »”’)")
