@@ -9,12 +9,6 @@ def colleague_of(person) -> Colleague:
     return getattr(person, "colleague", None) or Colleague(user=person, language=active_language())
 
 
-def language_of(person) -> str:
-    """For mails; without a page to go by, the language most texts begin in."""
-    colleague = getattr(person, "colleague", None)
-    return colleague.language if colleague else Colleague._meta.get_field("language").default
-
-
 def note_given_password(account) -> None:
     """Somebody else knows the password of this account."""
     Colleague.objects.update_or_create(user=account, defaults={"must_renew_password": True})

@@ -5,10 +5,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override, pgettext_lazy
 
+from people.curation.mailing import language_of
 from people.curation.models import Colleague
 
 from . import second_factor
-from .colleagues import language_of
 
 PASSWORD = {"autocomplete": "current-password"}
 # Nobody's mailbox is filled by somebody who asks again and again.

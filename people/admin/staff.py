@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from django_otp.plugins.otp_static.admin import StaticDevice
 from django_otp.plugins.otp_totp.admin import TOTPDevice
 
@@ -87,7 +87,7 @@ def beyond(account):
 @admin.register(User)
 class StaffAdmin(UserAdmin):
     form = StaffForm
-    list_display = ["username", "full_name", "roles", "is_active", "has_app", "is_locked", "last_login"]
+    list_display = ["username", "full_name", "roles", "is_active", "has_app", "login_state", "last_login"]
     list_filter = ["is_active", "groups"]
     filter_horizontal = ()
     autocomplete_fields = ["groups"]
@@ -95,10 +95,10 @@ class StaffAdmin(UserAdmin):
         (None, {"fields": ["username", "password"]}),
         (gettext_lazy("Person"), {"fields": [("first_name", "last_name"), "email"]}),
         (gettext_lazy("Rights"), {"fields": [("is_active", "is_staff"), "groups"]}),
-        (pgettext_lazy("account", "Safety"), {"fields": [("has_app", "is_locked")]}),
+        (pgettext_lazy("account", "Safety"), {"fields": [("has_app", "login_state")]}),
         (gettext_lazy("Dates"), {"fields": [("last_login", "date_joined")]}),
     ]
-    readonly_fields = ["has_app", "is_locked", "last_login", "date_joined"]
+    readonly_fields = ["has_app", "login_state", "last_login", "date_joined"]
     inlines = [ColleagueInline]
     actions = ["unlock_selected", "reset_second_factor_of_selected"]
 
@@ -171,9 +171,9 @@ class StaffAdmin(UserAdmin):
     def has_app(self, user):
         return user.has_app
 
-    @admin.display(description=pgettext_lazy("account", "locked"), boolean=True, ordering="is_locked")
-    def is_locked(self, user):
-        return user.is_locked
+    @admin.display(description=pgettext_lazy("account", "login"), ordering="is_locked", empty_value="–")
+    def login_state(self, user):
+        return pgettext("account", "locked") if user.is_locked else None
 
 
 @admin.register(Group)

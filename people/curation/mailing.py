@@ -45,7 +45,7 @@ def recipients_of(remark: Remark) -> list[AbstractBaseUser]:
 
 
 def letter_to(person: AbstractBaseUser, remark: Remark) -> EmailMultiAlternatives:
-    language = _language_of(person)
+    language = language_of(person)
     with translation.override(language):
         context = {
             "language": language,
@@ -61,7 +61,7 @@ def letter_to(person: AbstractBaseUser, remark: Remark) -> EmailMultiAlternative
     return letter
 
 
-def _language_of(person) -> str:
+def language_of(person) -> str:
     return person.colleague.language if hasattr(person, "colleague") else Colleague._meta.get_field("language").default
 
 
