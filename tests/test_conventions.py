@@ -17,7 +17,18 @@ ROOT = settings.BASE_DIR
 FLOORS = ["people.curation", "people", "newsroom", "config"]
 FOLDERS = {"config", "docs", "fixtures", "newsroom", "people", "seeds", "templates", "tests"}
 FILES = {"CHANGELOG.md", "LICENSE", "README.md", "constraints.txt", "manage.py", "pyproject.toml"}
-VERBS = {"bundling", "checking", "drafting", "previewing", "publishing", "remarking", "reviewing", "waiving"}
+VERBS = {
+    "bundling",
+    "checking",
+    "drafting",
+    "previewing",
+    "publishing",
+    "recovering",
+    "remarking",
+    "restoring",
+    "reviewing",
+    "waiving",
+}
 EDGES = {
     "admin",
     "checks",

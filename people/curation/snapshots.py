@@ -165,9 +165,18 @@ def read(model: type[Curated], pk: int, text: str) -> Snapshot:
 
 def build(model: type[models.Model], pk: int | None, values: dict) -> models.Model:
     """An unsaved object with those of the values that today's fields still take."""
-    known = {one.name: one for one in model._meta.concrete_fields if one.name in values}
-    given = {one.attname: values[name] for name, one in known.items() if _is_readable(one, values[name])}
-    return model(pk=pk, **given)
+    return model(pk=pk, **_readable(model, values))
+
+
+def set_values(instance: models.Model, values: dict) -> None:
+    """Write kept values into the columns of an object, as far as today's fields still take them."""
+    for name, value in _readable(type(instance), values).items():
+        setattr(instance, name, value)
+
+
+def _readable(model, values):
+    known = (one for one in model._meta.concrete_fields if one.name in values)
+    return {one.attname: values[one.name] for one in known if _is_readable(one, values[one.name])}
 
 
 def _is_readable(one, value):

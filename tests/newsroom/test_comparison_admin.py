@@ -211,7 +211,7 @@ def test_comparison_takes_the_same_queries_for_any_number_of_rows(desk, django_a
     document = SignedDocumentFactory(parties=parties)
     save(desk, page(document), **{f"parties-{number}-basis": "lookup" for number in range(num_rows)})
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         compare(desk, document, *keys(document))
 
 
@@ -219,3 +219,13 @@ def test_anonymous_is_asked_to_log_in(client, db):
     response = compare(client, ArticleFactory(), "now", "now")
 
     assert response.url.startswith(reverse("admin:login"))
+
+
+def test_panel_of_a_language_leads_from_a_newer_draft_to_its_edition(desk):
+    article = ArticleFactory(published=["ko", "en"])
+    approve_again(article, "ko", title_ko="새 제목")
+
+    panels = {panel.chip.language: panel.compare_url for panel in desk.get(page(article)).context["panels"]}
+
+    assert f"older=e{article.editions.get(language='ko').pk}&newer=now" in panels["ko"]
+    assert (panels["ru"], panels["en"]) == ("", "")

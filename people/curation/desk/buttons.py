@@ -43,6 +43,8 @@ class LanguagePanel:
     buttons: list[Button]
     preview_url: str = ""
     share_url: str = ""
+    # Where a draft stands beside the edition that readers have.
+    compare_url: str = ""
 
     @property
     def open_buttons(self):

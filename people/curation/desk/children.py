@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ..languages import SHORT_LABELS, Language
 from ..models import Evidence, Remark
-from .forms import DeskForm, free_slug
+from ..slugs import free_slug
+from .forms import DeskForm
 from .layout import text_names
 from .texts import TextsMixin
 

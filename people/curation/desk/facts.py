@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..differences import Differences, RowDifference, differences, is_fact
-from ..snapshots import Snapshot, kept_fields
+from ..snapshots import Relation, Snapshot, kept_fields
 from .values import NOTHING, Names, label_of
 
 
@@ -68,3 +68,14 @@ class FactTable:
         fields = row.facts or [one for one in kept_fields(row.relation.model, row.relation.owner) if is_fact(one)]
         lines = [self._line(one, row.was or {}, row.now or {}) for one in fields]
         return RowLine(row.kind, label, name, [line for line in lines if (line.was, line.now) != (NOTHING, NOTHING)])
+
+
+def kept_facts(snapshot: Snapshot, names: Names) -> list[tuple[str, str]]:
+    """Every fact of one snapshot that is filled in."""
+    facts = [one for one in kept_fields(snapshot.model) if is_fact(one)]
+    lines = [(label_of(one), names.value(one, snapshot.fields.get(one.name))) for one in facts]
+    return [(label, value) for label, value in lines if value != NOTHING]
+
+
+def kept_rows(snapshot: Snapshot, relation: Relation, names: Names) -> list[str]:
+    return [names.row(relation, row, snapshot) for row in snapshot.rows.get(relation.name, [])]

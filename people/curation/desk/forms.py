@@ -1,13 +1,12 @@
 """Forms of the desk: what is closed stays closed when posted, and nobody saves over somebody else's save."""
 
-from anyascii import anyascii
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.fields import TranslationField
 
 from ..languages import Language, by_preference
+from ..slugs import free_slug
 from .widgets import remember_related
 
 
@@ -58,17 +57,6 @@ class DeskForm(forms.ModelForm):
 
     def slug_texts(self):
         return [name for name in ("name", "title", "wording", "alt") if hasattr(self._meta.model, f"{name}_ru")]
-
-
-def free_slug(model, text: str, *, but=None) -> str:
-    """A slug in Latin letters that no other row has."""
-    stem = slugify(anyascii(text))
-    if len(stem) > 100:
-        stem = stem[:100].rpartition("-")[0] or stem[:100]
-    stem = stem or model._meta.model_name
-    taken = set(model._base_manager.filter(slug__startswith=stem).exclude(pk=but).values_list("slug", flat=True))
-    candidates = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 2))
-    return next(slug for slug in candidates if slug not in taken)
 
 
 class PageForm(DeskForm):

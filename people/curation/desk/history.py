@@ -71,6 +71,12 @@ class History:
             context["facts"] = FactTable(older.snapshot, newer.snapshot)
         return TemplateResponse(request, "admin/curation/compare.html", context)
 
+    def panels(self, request, record):
+        for panel in super().panels(request, record):
+            if panel.edition and panel.chip.has_newer_draft:
+                panel.compare_url = self.pair_url(record, f"e{panel.edition.pk}", NOW, panel.chip.language)
+            yield panel
+
     def visible_record(self, request, object_id):
         record = self.get_object(request, unquote(object_id))
         if record is None:
@@ -109,10 +115,6 @@ class History:
         place = pairs.index((older.key, newer.key))
         around = {"later": pairs[place - 1 : place], "earlier": pairs[place + 1 : place + 2]}
         return {name: self.pair_url(record, *pair, language) for name, found in around.items() for pair in found}
-
-    def restore_url(self, request, record, older, newer, language):
-        """Where the older text can be taken back into the working copy, for those who may."""
-        return ""
 
     def pair_url(self, record, older, newer, language):
         query = urlencode({"older": older, "newer": newer, "language": language})

@@ -23,6 +23,8 @@ from .forms import CuratedForm
 from .history import History, HistoryOfRecord
 from .previews import PreviewButtons
 from .recorded import Recorded, RecordedChild
+from .recovery import Recovery
+from .restores import Restores
 from .texts import DeskAdmin
 
 # Tiptap adds a style element without a nonce unless it finds one of its own; curation/editor.css holds the rules.
@@ -45,7 +47,18 @@ class RecordList(ChangeList):
         return with_chips(super().get_queryset(request, exclude_parameters)).defer("search_text")
 
 
-class CuratedAdmin(History, Recorded, PreviewButtons, VerbButtons, BulkVerbs, HouseCheck, NonceMedia, DeskAdmin):
+class CuratedAdmin(
+    Restores,
+    Recovery,
+    History,
+    Recorded,
+    PreviewButtons,
+    VerbButtons,
+    BulkVerbs,
+    HouseCheck,
+    NonceMedia,
+    DeskAdmin,
+):
     """Texts per language, facts, evidence and remarks; verbs beside each language; never a save over another's."""
 
     form = CuratedForm

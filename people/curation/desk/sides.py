@@ -13,6 +13,7 @@ from ..comparing import Piece, compare, is_changed
 from ..languages import Language
 from ..models import Curated, Edition
 from ..recording import snapshot_in, snapshot_now, versions_of
+from ..restoring import texts_of
 from ..snapshots import Snapshot
 from ..timeline import with_revisions
 from .values import label_of
@@ -109,7 +110,7 @@ def compare_texts(record: Curated, older: Side, newer: Side, language: str) -> l
     was, now = older.texts(language, by=by), newer.texts(language, by=by)
     labels = {} if by == "" else _row_labels(older.snapshot) | _row_labels(newer.snapshot)
     return [
-        _compare(_label(record, *key, labels), was.get(key, ""), now.get(key, ""))
+        _compare(label_of_text(record, *key, labels), was.get(key, ""), now.get(key, ""))
         for key in {**was, **now}
         if was.get(key) or now.get(key)
     ]
@@ -130,7 +131,7 @@ def _compare(label, was, now):
     return TextComparison(label, compared, changed, was != now and not changed)
 
 
-def _label(record, name, row, labels):
+def label_of_text(record, name, row, labels):
     if part := record.edition_parts.get(name):
         relation = record._meta.get_field(part.relation).related_model
         field = relation._meta.get_field(part.field)
@@ -139,16 +140,6 @@ def _label(record, name, row, labels):
 
 
 def _texts_of_edition(edition):
-    record = edition.record
-    named = [
-        (record.edition_title, edition.title),
-        (record.edition_summary, edition.summary),
-        (record.edition_body, edition.body),
-    ]
-    texts = {(name, ""): text for name, text in named if name}
-    for name, value in edition.data.items():
-        if isinstance(value, dict):
-            texts |= {(name, row): text for row, text in value.items()}
-        else:
-            texts[name, ""] = value
-    return texts
+    texts = {(name, ""): text for name, text in texts_of(edition, edition.record, edition.language).items()}
+    parts = {name: value for name, value in edition.data.items() if isinstance(value, dict)}
+    return texts | {(name, row): text for name, part in parts.items() for row, text in part.items()}
