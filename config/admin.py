@@ -40,6 +40,7 @@ GROUPS = [
         _("Curation"),
         [
             "curation.LanguageState",
+            "curation.Bundle",
             "curation.Edition",
             "curation.Remark",
             "curation.Transition",

@@ -7,13 +7,16 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from .desk.bundles import BundleAdmin
 from .desk.chips import Chip
 from .desk.filters import BEHIND
 from .desk.previews import PreviewLinkAdmin
 from .desk.readonly import ReadOnlyAdmin, RecordKindFilter
 from .folding import fold
 from .house import CODES, title_of
-from .models import Edition, Evidence, Finding, LanguageState, PreviewLink, Remark, Transition
+from .models import Bundle, Edition, Evidence, Finding, LanguageState, PreviewLink, Remark, Transition
+
+admin.site.register(Bundle, BundleAdmin)
 
 
 class BehindFilter(admin.SimpleListFilter):

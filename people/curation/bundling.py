@@ -32,12 +32,18 @@ def states_in(items: list[BundleItem]) -> list[tuple[BundleItem, LanguageState]]
 
 
 def items_of(bundle: Bundle) -> list[BundleItem]:
-    return list(bundle.items.order_by("content_type", "object_id", "language").prefetch_related("record"))
+    return list(
+        bundle.items.order_by("content_type", "object_id", "language")
+        .select_related("content_type")
+        .prefetch_related("record")
+    )
 
 
 def reasons_not_to_bundle(bundle: Bundle, *, at: datetime) -> Iterator[ValidationError]:
     """Name everything that stands in the way of any part; silence means go ahead."""
-    yield from _reasons_about(bundle)
+    if reasons := list(_reasons_about(bundle)):
+        yield from reasons
+        return
     for _item, reasons in reasons_by_item(items_of(bundle), at=at):
         yield from reasons
 
@@ -86,7 +92,7 @@ def bundle(
     bundle: Bundle, *, by: AbstractBaseUser | None, at: datetime | None = None, forced_because: str = ""
 ) -> list[Edition]:
     """Make every part public from one moment: `at`, or the planned one, or now."""
-    _lock(bundle)
+    lock(bundle)
     at = at or bundle.planned_for or timezone.now()
     reasons = reasons_not_to_bundle(bundle, at=at)
     is_forced = refuse_unless_forced(reasons, because=forced_because, codes=FORCEABLE)
@@ -100,7 +106,7 @@ def bundle(
     return editions
 
 
-def _lock(bundle):
+def lock(bundle: Bundle) -> None:
     """The bundle, then its records and their states in one order, so that two bundles never wait for each other."""
     bundle.refresh_from_db(from_queryset=Bundle.objects.select_for_update(no_key=True))
     for item in items_of(bundle):
@@ -135,7 +141,7 @@ def reasons_not_to_unschedule_bundle(bundle: Bundle, *, at: datetime) -> Iterato
 @transaction.atomic
 def unschedule_bundle(bundle: Bundle, *, by: AbstractBaseUser | None, reason: str = "") -> list[Edition]:
     """Take back every edition of a bundle whose moment has not come; the bundle can then be changed and published."""
-    _lock(bundle)
+    lock(bundle)
     now = timezone.now()
     if reasons := list(reasons_not_to_unschedule_bundle(bundle, at=now)):
         raise ValidationError(reasons)

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from newsroom import models as newsroom
 from people import models as people
-from people.curation.models import Edition, Evidence, Finding, LanguageState, PreviewLink, Remark, Transition
+from people.curation.models import Bundle, Edition, Evidence, Finding, LanguageState, PreviewLink, Remark, Transition
 from tests import factories
 
 MAKERS = {
@@ -29,6 +29,7 @@ MAKERS = {
     people.NameVariant: lambda: factories.NameVariantFactory(factories.OfficialFactory()),
     Evidence: lambda: factories.EvidenceFactory(factories.OfficialFactory()),
     Remark: lambda: factories.RemarkFactory(factories.OfficialFactory()),
+    Bundle: lambda: factories.BundleFactory((factories.OfficialFactory(), "ko")),
     LanguageState: lambda: factories.OfficialFactory().states.first(),
     Edition: lambda: factories.OfficialFactory(published=["ko"]).editions.get(),
     Transition: lambda: factories.OfficialFactory(published=["ko"]).transitions.first(),

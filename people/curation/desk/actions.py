@@ -17,14 +17,12 @@ from ..languages import OWN_NAMES, Language
 from ..ledger import Ledger, place
 from ..models import Edition, LanguageState
 from .answers import VerbForm
+from .bundle_actions import AddToBundle
 from .buttons import chip_of
 from .chips import Chip
-from .reasons import Reason, reasons_of
+from .reasons import Reason, reasons_of, too_many
 from .seen import Seen
 from .verbs import VERBS, DeskVerb, act_on
-
-# More rows than that nobody reads before pressing the button.
-MANY = 200
 
 
 class LanguageActionForm(ActionForm):
@@ -48,7 +46,7 @@ class Row:
         return self.state.record
 
 
-class BulkVerbs:
+class BulkVerbs(AddToBundle):
     action_form = LanguageActionForm
 
     def get_actions(self, request):
@@ -58,7 +56,11 @@ class BulkVerbs:
         allowed = [verb for verb in VERBS.values() if self.may_in_any_language(request, verb)]
         names = {verb: f"{verb.name}_selected" for verb in allowed}
         labels = {verb: f"{verb.label}…" if asks(verb) else verb.label for verb in allowed}
-        return {names[verb]: (bulk_action(verb), names[verb], labels[verb]) for verb in allowed} | actions
+        return (
+            {names[verb]: (bulk_action(verb), names[verb], labels[verb]) for verb in allowed}
+            | self.bundle_actions(request)
+            | actions
+        )
 
     def may_in_any_language(self, request, verb):
         return any(verb.may(request.user, language) for language in Language.values)
@@ -83,10 +85,7 @@ class BulkVerbs:
         if not verb.may(request.user, language):
             sentence = _("You have no right to do this in %(language)s.")
             return sentence % {"language": Language(language).label}
-        if (num_records := records.count()) > MANY:
-            sentence = _("You chose %(count)s records. Choose at most %(many)s, so that each can be looked at.")
-            return sentence % {"count": num_records, "many": MANY}
-        return ""
+        return too_many(records.count())
 
     def do_at_once(self, request, records, language, verb):
         for record in records:

@@ -8,8 +8,12 @@ from django.core.exceptions import ValidationError
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import conditional_escape, escape, format_html, html_safe
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 
 from ..models import Curated
+
+# More rows than that nobody reads before pressing the button.
+MANY = 200
 
 
 @html_safe
@@ -43,6 +47,14 @@ def _linked(record):
     except NoReverseMatch:
         return record
     return format_html('<a href="{}#languages">{}</a>', url, record)
+
+
+def too_many(num_records: int) -> str:
+    """Why a bulk action refuses so many records at once; empty if it does not."""
+    if num_records <= MANY:
+        return ""
+    sentence = _("You chose %(count)s records. Choose at most %(many)s, so that each can be looked at.")
+    return sentence % {"count": num_records, "many": MANY}
 
 
 def reasons_of(errors: Iterable[ValidationError]) -> list[Reason]:

@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -107,7 +108,8 @@ class LanguageState(AboutRecord):
 
         The record comes first, as in a save of its page, so that a verb and a save never wait for each other.
         """
-        records = self.content_type.model_class()._base_manager.select_for_update(no_key=True)
+        model = ContentType.objects.get_for_id(self.content_type_id).model_class()
+        records = model._base_manager.select_for_update(no_key=True)
         record = records.filter(pk=self.object_id).first()
         if record is None:
             raise ValidationError(

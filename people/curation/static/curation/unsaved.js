@@ -13,7 +13,7 @@
   }
 
   document.addEventListener("DOMContentLoaded", () => {
-    const panels = document.getElementById("languages");
+    const panels = document.querySelector("[data-unsaved]");
     if (!panels) return;
     guard(panels);
   });
