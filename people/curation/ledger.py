@@ -6,9 +6,11 @@ from datetime import datetime
 from functools import cached_property
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.db.models import Max, prefetch_related_objects
 from django.utils import timezone
 
+from .checking import reasons_to_hold
 from .models import Curated, Edition, LanguageState, Transition
 
 Place = tuple[int, int, str]
@@ -29,7 +31,7 @@ class Ledger:
         self.states = list(states)
         self.together = {place(state): state.record for state in together}
         self.now = timezone.now()
-        self._shown_editions = {}
+        self._shown_editions, self._held = {}, {}
 
     def editions(self, state: LanguageState) -> list[Edition]:
         """Every edition of the language by number, without its texts."""
@@ -78,6 +80,12 @@ class Ledger:
     def shown_by(self, state: LanguageState) -> list[Curated]:
         """The records whose names the page of the state's record prints, each once."""
         return self._shown[place(state)]
+
+    def reasons_to_hold(self, state: LanguageState) -> list[ValidationError]:
+        """What the house check finds in the text; each text is read once."""
+        if place(state) not in self._held:
+            self._held[place(state)] = list(reasons_to_hold(state.record, state.language))
+        return self._held[place(state)]
 
     def _data(self, shown, language, at):
         """What the edition would hold beside its title; None where there is no edition."""

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from .checking import reasons_to_hold
 from .closure import names_without_review
 from .drafting import latest_source_edition
 from .forcing import refuse_unless_forced
@@ -52,7 +51,7 @@ def reasons_not_to_publish(
         )
     if state.status not in (Status.EMPTY, Status.PUBLISHED):
         yield from names_without_review(state, at=at, ledger=ledger)
-        yield from reasons_to_hold(state.record, state.language)
+        yield from ledger.reasons_to_hold(state)
 
 
 def _not_approved(state, ledger):

@@ -109,8 +109,9 @@ class CuratedAdmin(
     def describe_language(self, obj, language):
         if obj is None:
             return ""
-        chips = obj.__dict__.setdefault("desk_chips", {chip.language: chip for chip in chips_of(obj)})
-        shown = {"chip": chips[language], "findings": self.finding_count(obj, language)}
+        if not hasattr(obj, "desk_chips"):
+            obj.desk_chips = {chip.language: chip for chip in chips_of(obj)}
+        shown = {"chip": obj.desk_chips[language], "findings": self.finding_count(obj, language)}
         return render_to_string("admin/curation/_state.html", shown)
 
     def save_formset(self, request, form, formset, change):
