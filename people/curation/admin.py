@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .desk.bundles import BundleAdmin
+from .desk.board.filters import MyFindingsFilter, MyTextsFilter, RemarkQueueFilter
 from .desk.chips import Chip
 from .desk.filters import BEHIND
 from .desk.previews import PreviewLinkAdmin
@@ -33,35 +34,13 @@ class BehindFilter(admin.SimpleListFilter):
         return queryset.filter(freshness=self.value()) if self.value() in LanguageState.Freshness.values else queryset
 
 
-class MineFilter(admin.SimpleListFilter):
-    """The queues of whoever looks, as the board counts them."""
-
-    title = gettext_lazy("for me")
-    parameter_name = "mine"
-
-    def lookups(self, request, model_admin):
-        return [
-            ("drafts", gettext_lazy("my drafts")),
-            ("returned", gettext_lazy("returned to me")),
-            ("review", gettext_lazy("waiting for my review")),
-        ]
-
-    def queryset(self, request, queryset):
-        chosen = {
-            "drafts": queryset.drafts_of,
-            "returned": queryset.returned_to,
-            "review": queryset.for_review_by,
-        }.get(self.value())
-        return chosen(request.user) if chosen else queryset
-
-
 @admin.register(LanguageState)
 class LanguageStateAdmin(ReadOnlyAdmin):
     """The queues of the desk: every language of every record."""
 
     list_display = ["record_link", "record_kind", "chip", "freshness", "edited_by", "edited_at"]
     list_display_links = None
-    list_filter = [MineFilter, "language", "status", BehindFilter, RecordKindFilter]
+    list_filter = [MyTextsFilter, "language", "status", BehindFilter, RecordKindFilter]
     ordering = ["-edited_at"]
     fields = ["record_link", "record_kind", "language", "status", "freshness", "edited_by", "edited_at"]
     list_select_related = ["edited_by"]
@@ -166,26 +145,6 @@ class OpenFilter(admin.SimpleListFilter):
         return {"yes": queryset.filter(is_open), "no": queryset.exclude(is_open)}.get(self.value(), queryset)
 
 
-class RemarkQueueFilter(admin.SimpleListFilter):
-    """The queues of remarks, as the board counts them."""
-
-    title = gettext_lazy("queue")
-    parameter_name = "queue"
-
-    def lookups(self, request, model_admin):
-        return [
-            ("mine", gettext_lazy("waiting for my answer")),
-            ("outside", gettext_lazy("from outside the desk")),
-            ("flags", gettext_lazy("flags from the sources")),
-        ]
-
-    def queryset(self, request, queryset):
-        if self.value() == "mine":
-            return queryset.waiting_for(request.user)
-        chosen = {"outside": queryset.from_outside, "flags": queryset.flags}.get(self.value())
-        return chosen() if chosen else queryset
-
-
 @admin.register(Remark)
 class RemarkAdmin(ReadOnlyAdmin):
     """Remarks are made on the page of their record; here they are read and settled."""
@@ -261,7 +220,7 @@ class FindingAdmin(ReadOnlyAdmin):
         "waived_by",
         "waived_because",
     ]
-    list_filter = [WaivedFilter, "is_blocking", CodeFilter, "language", RecordKindFilter]
+    list_filter = [WaivedFilter, MyFindingsFilter, "is_blocking", CodeFilter, "language", RecordKindFilter]
     list_select_related = ["waived_by"]
     fields = [
         "record_link",

@@ -1,16 +1,23 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from ..languages import Language
 from ..records import AboutRecord, AboutRecordQuerySet
+from .states import LanguageState
 
 
 class FindingQuerySet(AboutRecordQuerySet):
     def open(self):
         """What nobody has waived."""
         return self.filter(waived_at=None)
+
+    def in_drafts_of(self, user):
+        """In texts that this person wrote last and that are drafts, returned ones among them."""
+        here = {name: OuterRef(name) for name in ("content_type", "object_id", "language")}
+        drafts = LanguageState.objects.filter(edited_by=user, status=LanguageState.Status.DRAFT, **here)
+        return self.filter(Exists(drafts.order_by()))
 
     def blocking(self):
         """What stops a publication."""

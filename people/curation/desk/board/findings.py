@@ -4,15 +4,20 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
+from ...house.codes import title_of
 from ...models import Finding
 from .links import Number
 
 
 @dataclass(frozen=True)
 class Code:
-    code: str
+    name: str
     is_blocking: bool
     number: Number
+
+    @property
+    def title(self):
+        return title_of(self.name)
 
 
 @dataclass(frozen=True)

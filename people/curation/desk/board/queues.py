@@ -1,6 +1,6 @@
 """What waits for one person: drafts to finish, texts that came back, texts to review."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Exists, Subquery
@@ -10,7 +10,7 @@ from django.utils.timesince import timesince
 
 from ... import rules
 from ...languages import Language
-from ...models import Edition, LanguageState, Transition
+from ...models import Edition, Finding, LanguageState, Remark, Transition
 from ..chips import Chip
 from ..filters import rows_about_text
 from .headlines import Headline
@@ -37,17 +37,31 @@ class Waiting:
 @dataclass(frozen=True)
 class Queue:
     number: Number
-    rows: list = field(default_factory=list)
+    rows: list[Waiting]
 
 
-def my_work(links, headlines) -> Queue | None:
+@dataclass(frozen=True)
+class Work(Queue):
+    """Beside the drafts, what others say about them."""
+
+    answers: Number | None
+    findings: Number | None
+
+
+def my_work(links, headlines) -> Work | None:
     """Drafts that the person wrote last, newest first."""
     user = links.request.user
     if not links.may_open(LanguageState) or not rules.editable_languages(user):
         return None
     drafts = LanguageState.objects.drafts_of(user)
     rows = [waiting(state, headlines, state.edited_at) for state in chosen(drafts.order_by("-edited_at", "-pk"))]
-    return Queue(links.number(drafts.count(), LanguageState, mine="drafts"), rows)
+    answered, found = Remark.objects.waiting_for(user).filter(author=user), Finding.objects.open().in_drafts_of(user)
+    return Work(
+        links.number(drafts.count(), LanguageState, mine="drafts"),
+        rows,
+        answers=links.number(answered.count(), Remark, queue="answered") if links.may_open(Remark) else None,
+        findings=links.number(found.count(), Finding, waived="no", mine="drafts") if links.may_open(Finding) else None,
+    )
 
 
 def returned_to_me(links, headlines) -> Queue | None:

@@ -1,0 +1,32 @@
+"""A database of a benchmark's own: made beside the configured one, of the same kind, and deleted at the end."""
+
+import os
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.db import connection
+from django.test.utils import setup_test_environment, teardown_test_environment
+
+
+@contextmanager
+def scratch_database():
+    """Django's own test database, but on disk and under a name that no other run has."""
+    with tempfile.TemporaryDirectory(prefix="chancery-benchmark-") as folder:
+        name = f"chancery_benchmark_{os.getpid()}"
+        is_file = connection.vendor == "sqlite"
+        connection.settings_dict["TEST"]["NAME"] = str(Path(folder) / f"{name}.sqlite3") if is_file else name
+        configured = connection.settings_dict["NAME"]
+        setup_test_environment(debug=False)
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        try:
+            yield connection
+        finally:
+            connection.creation.destroy_test_db(configured, verbosity=0)
+            teardown_test_environment()
+
+
+def analyse():
+    """Let the planner know the tables, as a server at work does from time to time."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
