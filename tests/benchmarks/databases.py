@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.db import connection
-from django.test.utils import setup_test_environment, teardown_test_environment
 
 
 @contextmanager
@@ -17,13 +16,11 @@ def scratch_database():
         is_file = connection.vendor == "sqlite"
         connection.settings_dict["TEST"]["NAME"] = str(Path(folder) / f"{name}.sqlite3") if is_file else name
         configured = connection.settings_dict["NAME"]
-        setup_test_environment(debug=False)
         connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         try:
             yield connection
         finally:
             connection.creation.destroy_test_db(configured, verbosity=0)
-            teardown_test_environment()
 
 
 def analyse():

@@ -122,6 +122,7 @@ class Edition(AboutRecord):
         indexes = [
             models.Index(fields=["content_type", "language", "-first_public_at", "-id"], name="edition_newest_first"),
             models.Index(fields=["content_type", "object_id", "language", "current_from"], name="edition_of_record"),
+            models.Index(fields=["current_from"], name="edition_by_moment"),
         ]
 
     def __str__(self):

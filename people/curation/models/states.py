@@ -78,6 +78,11 @@ class LanguageState(AboutRecord):
                 fields=["content_type", "object_id", "language"], name="one_state_per_record_and_language"
             ),
         ]
+        indexes = [
+            models.Index(fields=["content_type", "language", "status", "freshness"], name="states_by_kind"),
+            models.Index(fields=["edited_by", "status", "-edited_at"], name="states_by_editor"),
+            models.Index(fields=["status", "language"], name="states_by_status"),
+        ]
         permissions = [
             ("edit_ru", "Can edit Russian texts"),
             ("edit_kk", "Can edit Kazakh texts"),

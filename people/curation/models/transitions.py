@@ -59,7 +59,10 @@ class Transition(AboutRecord):
                 fields=["content_type", "object_id", "language", "sequence"], name="transitions_are_gapless"
             ),
         ]
-        indexes = [models.Index(fields=["content_type", "object_id", "-at"], name="transition_of_record")]
+        indexes = [
+            models.Index(fields=["content_type", "object_id", "-at"], name="transition_of_record"),
+            models.Index(fields=["-at", "-id"], name="transition_newest_first"),
+        ]
 
     def __str__(self):
         return f"{self.get_verb_display()} · {self.get_language_display()}"
