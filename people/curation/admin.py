@@ -7,8 +7,8 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .desk.bundles import BundleAdmin
 from .desk.board.filters import MyFindingsFilter, MyTextsFilter, RemarkQueueFilter
+from .desk.bundles import BundleAdmin
 from .desk.chips import Chip
 from .desk.filters import BEHIND
 from .desk.previews import PreviewLinkAdmin

@@ -5,7 +5,6 @@ from calendar import Calendar
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q, Subquery
 from django.utils import timezone
@@ -13,10 +12,10 @@ from django.utils.formats import date_format, get_format
 
 from ...models import Bundle, Edition, Transition
 from ..filters import rows_about_text
+from ..moments import SEOUL
 from .headlines import Headline, labels
 from .links import Number
 
-SEOUL = ZoneInfo("Asia/Seoul")
 MONTH = re.compile(r"(\d{4})-(\d{1,2})", re.ASCII)
 NUM_ENTRIES_A_DAY = 4
 
