@@ -1,6 +1,5 @@
 """A page as readers will find it: the public site's own answer, in a world in which the working copy is published."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
@@ -37,7 +36,7 @@ class Preview:
     Without a record it is the front page. `banner` and `foot` stand around the public page and are no part of it.
     """
 
-    parts: Iterable[Part]
+    parts: list[Part]
     language: str
     at: datetime
     record: Curated | None = None
@@ -58,7 +57,7 @@ def answer(request, preview: Preview):
 
 def in_own_words(request, template, context, *, status=200, **around):
     """A page of the preview's own, in the house's dress."""
-    preview = Preview((), translation.get_language(), timezone.now(), **around)
+    preview = Preview([], translation.get_language(), timezone.now(), **around)
     asked = reader_asking(request, reverse("newsroom:front-page"), preview)
     return keep_private(render(asked, template, context, status=status))
 

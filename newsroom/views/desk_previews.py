@@ -21,7 +21,7 @@ from people.curation.desk.chips import chips_of
 from people.curation.desk.verbs import MOMENT_FORMAT
 from people.curation.languages import OWN_NAMES, Language
 from people.curation.models import Bundle, Curated
-from people.curation.rehearsal import Part, moment_of, parts_of
+from people.curation.rehearsal import Part, is_public_as_it_stands, moment_of, parts_of
 
 # Nothing is planned further ahead.
 FURTHEST = timedelta(days=3650)
@@ -88,6 +88,7 @@ def about_record(request, record, language, at):
     return {
         "language": Language(language).label,
         "state": chips[language].words,
+        "is_public": is_public_as_it_stands(record, language, at=at),
         "moment": in_both_zones(at),
         "asked_at": timezone.localtime(at).strftime(MOMENT_FORMAT),
         "change_url": f"{desk_page(record)}#languages",

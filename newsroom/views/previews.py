@@ -22,7 +22,7 @@ from people.curation.desk.buttons import in_both_zones
 from people.curation.languages import active_language
 from people.curation.paragraphs import paragraphs
 from people.curation.previewing import comment, link_behind, note_opening, token_of
-from people.curation.rehearsal import Part, as_if_public, moment_of, parts_of
+from people.curation.rehearsal import Part, as_if_public, is_public_as_it_stands, moment_of, parts_of
 
 MEDIA = re.compile(rb'(?<=[\s"])' + re.escape(settings.MEDIA_URL.encode()))
 
@@ -132,10 +132,12 @@ def paragraphs_of(record, language):
 
 
 def banner_of(link, *, has_form=False, is_list=False):
+    at = moment_of(link.bundle)
     context = {
         "bundle": link.bundle,
         "language": link.get_language_display(),
-        "moment": in_both_zones(moment_of(link.bundle)),
+        "is_public": not link.bundle and is_public_as_it_stands(link.record, link.language, at=at),
+        "moment": in_both_zones(at),
         "expires": in_both_zones(link.expires_at),
         "list_url": link_to(link, "preview") if link.bundle and not is_list else "",
         "has_form": has_form,

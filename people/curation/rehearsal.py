@@ -1,6 +1,6 @@
 """A publication rehearsed: the world as it would be with texts published, in a transaction that is rolled back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import NamedTuple
@@ -11,8 +11,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from .bundling import items_of, states_in
 from .drafting import state_of
-from .models import Bundle, Curated
+from .ledger import place
+from .models import Bundle, Curated, Edition
 from .publishing import editions_of, make_public
 
 
@@ -25,9 +27,8 @@ class Part(NamedTuple):
 
 
 def parts_of(bundle: Bundle) -> list[Part]:
-    """What a bundle would publish; a record that was deleted since is left out."""
-    items = bundle.items.prefetch_related("record")
-    return [Part(item.record, item.language, item.note) for item in items if item.record]
+    """What a bundle would publish, in its order; a record that was deleted since is left out."""
+    return [Part(item.record, item.language, item.note.strip()) for item, _state in states_in(items_of(bundle))]
 
 
 def moment_of(bundle: Bundle | None) -> datetime:
@@ -37,10 +38,11 @@ def moment_of(bundle: Bundle | None) -> datetime:
 
 
 @contextmanager
-def as_if_public(parts: Iterable[Part], *, at: datetime) -> Iterator[None]:
+def as_if_public(parts: list[Part], *, at: datetime) -> Iterator[None]:
     """The world in which these texts became public at that moment; nothing of it outlives the block."""
     with transaction.atomic():
         try:
+            lock_states(parts)
             for part in parts:
                 _publish_as_it_stands(part, at)
             yield
@@ -48,18 +50,28 @@ def as_if_public(parts: Iterable[Part], *, at: datetime) -> Iterator[None]:
             transaction.set_rollback(True)
 
 
+def lock_states(parts: list[Part]) -> None:
+    """In the order of all verbs, so that no publication and no other preview waits for what this one holds."""
+    states = [state_of(part.record, part.language) for part in parts]
+    for state in sorted(states, key=place):
+        state.lock()
+
+
 def _publish_as_it_stands(part, at):
     """Whatever would be refused: an edition that waits gives way, and a text that is missing says so in its place."""
-    state = state_of(part.record, part.language)
-    state.lock()
-    state.record = part.record
-    editions = editions_of(state)
-    texts = texts_to_show(part.record, part.language)
-    current = editions.current(at).first()
-    if current and all(getattr(current, name) == text for name, text in texts.items()):
+    if is_public_as_it_stands(part.record, part.language, at=at):
         return
-    editions.scheduled(at).update(withdrawn_at=at)
-    make_public(state, by=None, at=at, note=part.note, texts=texts)
+    state = state_of(part.record, part.language)
+    state.record = part.record
+    editions_of(state).scheduled(at).update(withdrawn_at=at)
+    make_public(state, by=None, at=at, note=part.note, texts=texts_to_show(part.record, part.language))
+
+
+def is_public_as_it_stands(record: Curated, language: str, *, at: datetime) -> bool:
+    """Whether readers find at that moment just what the working copy holds."""
+    current = Edition.objects.about(record).in_language(language).current(at).first()
+    texts = record.texts_in(language)
+    return current is not None and all(getattr(current, name) == text for name, text in texts.items())
 
 
 def texts_to_show(record: Curated, language: str) -> dict:
