@@ -1,13 +1,8 @@
 """What the page of a conflict shows: both versions by field, who saved the other one, and what was typed in vain."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
-from django.contrib.admin.models import DELETION, LogEntry
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
-from django.utils import timezone
-from django.utils.formats import date_format, time_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -15,50 +10,11 @@ from ..comparing import compare
 from ..languages import active_language
 from .differences import Wording
 from .merging import BOTH, MINE, THEIRS, Merge
+from .saves import Save, deletion_of, last_save
 from .versions import units
 
 # The buttons below a form; choosing goes on with whichever was pressed before.
 BUTTONS = ("_save", "_continue", "_addanother")
-
-
-@dataclass(frozen=True)
-class Save:
-    """Who saved a record, and when; nobody's name where no page of the desk did it."""
-
-    by: object
-    at: object
-
-    @property
-    def name(self):
-        return name_of(self.by) if self.by else _("Somebody")
-
-    @property
-    def moment(self):
-        return moment(self.at) if self.at else ""
-
-
-def name_of(user) -> str:
-    return user.get_full_name() or user.get_username()
-
-
-def moment(at) -> str:
-    """The time of today, or day and time."""
-    at = timezone.localtime(at)
-    return time_format(at, "H:i") if at.date() == timezone.localdate() else date_format(at, "SHORT_DATETIME_FORMAT")
-
-
-def last_save(record, since: float = 0) -> Save:
-    """What the log of the admin knows, and the record itself where it was changed otherwise."""
-    entry = _log_of(type(record), record.pk).exclude(action_flag=DELETION).first()
-    if entry and entry.action_time.timestamp() >= since:
-        return Save(entry.user, entry.action_time)
-    return Save(None, getattr(record, "changed_at", None) or timezone.now())
-
-
-def _log_of(model, pk):
-    kind = ContentType.objects.get_for_model(model)
-    entries = LogEntry.objects.filter(content_type=kind, object_id=str(pk))
-    return entries.select_related("user").order_by("-action_time", "-pk")
 
 
 def wordings(form, formsets) -> dict[str, Wording]:
@@ -75,7 +31,7 @@ class Comparison:
 
     def __init__(self, merge: Merge, wordings: dict[str, Wording], record, closed, request):
         self.merge, self.wordings, self.record, self.closed = merge, wordings, record, closed
-        self.title, self.save = str(record), last_save(record, merge.opened.at)
+        self.title, self.save = str(record), last_save(record)
         self.uploads = [file.name for file in request.FILES.values()]
         self.button = next((name for name in BUTTONS if name in request.POST), BUTTONS[0])
 
@@ -137,9 +93,8 @@ class TypedInVain:
     def __init__(self, model, pk, opened, typed, wordings):
         self.typed, self.wordings = typed, wordings
         self.opened = opened
-        entry = _log_of(model, pk).filter(action_flag=DELETION).first()
-        self.title = entry.object_repr if entry else capfirst(str(model._meta.verbose_name))
-        self.deletion = Save(entry.user, entry.action_time) if entry else None
+        self.deletion = deletion_of(model, pk)
+        self.title = self.deletion.title if self.deletion else capfirst(str(model._meta.verbose_name))
 
     @cached_property
     def parts(self):

@@ -14,7 +14,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from .closing import part_closed
-from .comparisons import Comparison, TypedInVain, moment, wordings
+from .comparisons import Comparison, TypedInVain, wordings
 from .merging import THEIRS, Merge
 from .resolving import resolved
 from .versions import STARTED_FROM, Opened, units, version_shown, version_typed
@@ -140,7 +140,7 @@ class ConflictGuard:
             "there: %(fields)s."
         )
         fields = get_text_list(list(dict.fromkeys(one.name for one in comparison.of_others)), _("and"))
-        params = {"person": comparison.save.name, "time": moment(comparison.save.at), "fields": fields}
+        params = {"person": comparison.save.name, "time": comparison.save.moment, "fields": fields}
         self.message_user(request, sentence % params, messages.INFO)
 
     def answer_deleted(self, request, object_id):

@@ -186,17 +186,3 @@ class ChildAdmin(HistoryOfRecord, RecordedChild, NonceMedia, DeskAdmin):
         record.save()
         edited = [code for code in Language.values if record.texts_in(code) != form.texts_before[code]]
         self.keep_version(record, edited, by=request.user)
-
-    # The log of the record tells of its rows as well.
-
-    def log_addition(self, request, obj, message):
-        super().log_change(request, getattr(obj, self.parent), self.told_of_row(obj, message))
-        return super().log_addition(request, obj, message)
-
-    def log_change(self, request, obj, message):
-        super().log_change(request, getattr(obj, self.parent), self.told_of_row(obj, message))
-        return super().log_change(request, obj, message)
-
-    def told_of_row(self, obj, message):
-        row = {"name": str(self.opts.verbose_name), "object": str(obj)}
-        return [{act: said | row for act, said in part.items()} for part in message]
