@@ -144,20 +144,6 @@ def test_verb_asks_before_unsaved_words_are_lost(open_desk, editor):
     assert article.states.get(language="ru").status == "in_review"
 
 
-def test_save_over_an_older_version_keeps_what_was_typed(open_desk, editor):
-    article = ArticleFactory()
-    page = open_desk(editor)
-    page.goto(address_of(article))
-    page.locator("#id_title_ru").fill("Набрано мной")
-    Article.objects.get().save()
-
-    page.get_by_role("button", name="Save", exact=True).click()
-
-    expect(page.locator(".conflict")).to_contain_text(article.title_ru)
-    expect(page.locator("#id_title_ru")).to_have_value("Набрано мной")
-    assert Article.objects.get().title_ru == article.title_ru
-
-
 def test_no_page_of_the_desk_breaks_its_own_policy(open_desk, chief):
     """Lists, empty forms and filled forms; `open_page` fails the test for whatever the browser refuses."""
     Scene(published=["ru"])

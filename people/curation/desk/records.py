@@ -21,6 +21,7 @@ from .filters import FreshnessFilter, LanguageFilter, StateFilter
 from .findings import HouseCheck
 from .forms import CuratedForm
 from .history import History, HistoryOfRecord
+from .presence import PresenceLine, PresenceOfRecord
 from .previews import PreviewButtons
 from .recorded import Recorded, RecordedChild
 from .recovery import Recovery
@@ -56,6 +57,7 @@ class CuratedAdmin(
     VerbButtons,
     BulkVerbs,
     HouseCheck,
+    PresenceOfRecord,
     NonceMedia,
     DeskAdmin,
 ):
@@ -159,7 +161,7 @@ class CuratedAdmin(
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[record.pk])
 
 
-class ChildAdmin(HistoryOfRecord, RecordedChild, NonceMedia, DeskAdmin):
+class ChildAdmin(HistoryOfRecord, RecordedChild, PresenceLine, NonceMedia, DeskAdmin):
     """A page of its own for a row that belongs to a record; its texts count as texts of the record."""
 
     parent = ""

@@ -15,6 +15,7 @@ from modeltranslation.fields import TranslationField
 from ..folding import fold
 from ..languages import OWN_NAMES, SHORT_LABELS, Language
 from .conflicts import ConflictGuard
+from .drafts import LocalDrafts
 from .forms import DeskForm, PageForm
 from .layout import text_names
 from .rights import rights_of
@@ -110,7 +111,7 @@ class TextsMixin:
         return text_names(self.model)
 
 
-class DeskAdmin(ConflictGuard, TextsMixin, admin.ModelAdmin):
+class DeskAdmin(LocalDrafts, ConflictGuard, TextsMixin, admin.ModelAdmin):
     """A page with one group of texts per language, then the facts; searched by its folded text."""
 
     form = PageForm
@@ -125,8 +126,18 @@ class DeskAdmin(ConflictGuard, TextsMixin, admin.ModelAdmin):
     save_on_top = False
 
     class Media:
-        css = {"all": ["curation/records.css", "curation/conflicts.css"]}
-        js = ["curation/language-tabs.js", "curation/unsaved.js", "curation/seoul-time.js", "curation/editor-names.js"]
+        css = {"all": ["curation/records.css", "curation/conflicts.css", "curation/presence.css"]}
+        js = [
+            "curation/language-tabs.js",
+            "curation/seoul-time.js",
+            "curation/editor-names.js",
+            "curation/form-values.js",
+            "curation/local-drafts.js",
+            "curation/connection.js",
+            "curation/presence.js",
+            "curation/conflict-choices.js",
+            "curation/unsaved.js",
+        ]
 
     def get_fieldsets(self, request, obj=None):
         languages = [self.language_fieldset(request, obj, language) for language in self.languages_in_order(obj)]

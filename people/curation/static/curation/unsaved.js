@@ -1,20 +1,11 @@
-/* A verb acts on what is stored: asks before text typed into the form is lost. */
+/* A verb acts on what is stored: asks before text typed into the form is left behind. */
 "use strict";
 
-(() => {
-  function guard(panels) {
-    const form = document.querySelector("#content-main > form");
-    let isChanged = false;
-    form?.addEventListener("input", () => { isChanged = true; });
-    form?.addEventListener("change", () => { isChanged = true; });
-    panels.addEventListener("submit", (event) => {
-      if (isChanged && !window.confirm(panels.dataset.unsaved)) event.preventDefault();
-    });
-  }
-
-  document.addEventListener("DOMContentLoaded", () => {
-    const panels = document.querySelector("[data-unsaved]");
-    if (!panels) return;
-    guard(panels);
+document.addEventListener("DOMContentLoaded", () => {
+  const panels = document.querySelector("[data-unsaved]");
+  panels?.addEventListener("submit", (event) => {
+    if (!window.deskPage?.isChanged) return;
+    if (window.confirm(panels.dataset.unsaved)) window.deskPage.isLeaving = true;
+    else event.preventDefault();
   });
-})();
+});
