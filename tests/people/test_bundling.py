@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models.signals import post_save
 from django.utils import timezone
 
 from people.curation.bundling import add_to_bundle, bundle, reasons_not_to_bundle, unschedule_bundle
@@ -71,14 +72,25 @@ def test_one_refused_part_keeps_all_of_them_back():
     assert (Edition.objects.count(), together.published_at, state_of(ready, "ko").status) == (0, None, "approved")
 
 
-def test_part_that_fails_halfway_takes_the_others_back(editor):
+def test_part_that_fails_halfway_takes_the_others_back():
     together = BundleFactory((ArticleFactory(approved=["ko"]), "ko"), (VisitFactory(approved=["ko"]), "ko"))
-    editor.delete()
+    written = []
 
-    with pytest.raises(ValueError, match="unsaved"):
-        bundle(together, by=editor)
+    def fail_at_the_second(sender, instance, **kwargs):
+        written.append(instance)
+        if len(written) == 2:
+            raise ConnectionError("The power fails")
 
-    assert Edition.objects.count() == 0
+    post_save.connect(fail_at_the_second, sender=Edition)
+    try:
+        with pytest.raises(ConnectionError):
+            bundle(together, by=None)
+    finally:
+        post_save.disconnect(fail_at_the_second, sender=Edition)
+
+    together.refresh_from_db()
+    assert (Edition.objects.count(), together.published_at) == (0, None)
+    assert {state_of(item.record, "ko").status for item in together.items.all()} == {"approved"}
 
 
 def test_names_are_reviewed_if_they_come_in_the_same_bundle():

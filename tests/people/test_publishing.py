@@ -1,13 +1,10 @@
 from datetime import UTC, datetime, timedelta
-from threading import Barrier, Thread
 
 import pytest
-from django.core.exceptions import ValidationError
-from django.db import connection
 from django.utils import timezone
 
 from people.curation.drafting import note_edit, state_of
-from people.curation.models import Edition, LanguageState
+from people.curation.models import Edition
 from people.curation.publishing import correct, publish, withdraw
 from tests.factories import ArticleFactory, OfficialFactory, SourceTextFactory, approve_again, publish_again
 from tests.refusals import refused, unchanged
@@ -236,30 +233,3 @@ def test_record_without_a_body_needs_its_name_alone():
     source = SourceTextFactory(languages=["kk"], published=["kk"])
 
     assert [source.editions.get().summary, source.editions.get().body] == ["", ""]
-
-
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one connection write at a time")
-@pytest.mark.django_db(transaction=True)
-def test_of_two_publications_at_once_one_wins():
-    article = ArticleFactory(approved=["ko"])
-    outcomes, together = [], Barrier(2)
-
-    def press_publish():
-        state = LanguageState.objects.about(article).get(language="ko")
-        together.wait(timeout=10)
-        try:
-            outcomes.append(publish(state, by=None).number)
-        except ValidationError as refusal:
-            outcomes.append(refusal.error_list[0].code)
-        finally:
-            connection.close()
-
-    desks = [Thread(target=press_publish) for _ in range(2)]
-    for desk in desks:
-        desk.start()
-    for desk in desks:
-        desk.join(timeout=20)
-
-    assert sorted(map(str, outcomes)) == ["1", "already-published"]
-    assert article.editions.count() == 1
-    assert article.transitions.filter(verb="publish").count() == 1

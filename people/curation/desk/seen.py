@@ -1,10 +1,9 @@
 """What stood on the page whose button was pressed, so that nobody acts on what is no longer so."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.contrib.admin.models import LogEntry
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from ..ledger import Ledger
 from ..models import LanguageState, Transition
+from ..recording import same, snapshot_in, snapshot_now, versions_of
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,8 @@ class Seen:
     @classmethod
     def parse(cls, words: str) -> "Seen":
         """Of `12.5`; what is no number was not said."""
-        numbers = [int(part) if part.isdecimal() else None for part in words.split(".")]
-        return cls(*numbers) if len(numbers) == 2 else cls()
+        said = re.fullmatch(r"([0-9]{1,9})\.([0-9]{1,9})", words)
+        return cls(*map(int, said.groups())) if said else cls()
 
     def __str__(self):
         return f"{self.revision}.{self.sequence}"
@@ -65,9 +65,8 @@ def _said(person, deed, moment):
 
 
 def _last_save(record):
-    """The admin's log names who saved the record, unless it was saved elsewhere."""
-    kind = ContentType.objects.get_for_model(record)
-    entries = LogEntry.objects.filter(content_type=kind, object_id=str(record.pk), action_time__gte=record.changed_at)
-    entry = entries.select_related("user").order_by("-action_time").first()
-    person = (entry.user.get_full_name() or entry.user.get_username()) if entry else ""
+    """The recorder names who saved the record, unless it was changed past the desk's pages since."""
+    last = versions_of(record).select_related("revision__user", "content_type").first()
+    is_known = last and same(snapshot_in(last), snapshot_now(record))
+    person = str(last.revision.user.get_full_name() or last.revision.user) if is_known and last.revision.user else ""
     return _said(person, _("saved the record"), record.changed_at)
