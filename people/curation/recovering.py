@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from reversion.models import Version
 
 from .checking import recheck
 from .drafting import open_languages, state_of
@@ -170,6 +171,7 @@ def _reasons_of_fields(returning):
 @transaction.atomic
 def recover(returning: Returning, *, by: AbstractBaseUser | None) -> Curated:
     """Write the record and everything that was kept with it; each language with a text begins as a draft."""
+    _wait_for_others(returning.snapshot)
     if reasons := list(reasons_not_to_recover(returning)):
         raise ValidationError(reasons)
     record = returning.record()
@@ -185,6 +187,12 @@ def recover(returning: Returning, *, by: AbstractBaseUser | None) -> Curated:
     record_save(record, by=by, at=moment, occasion=Occasion.RECOVER)
     recheck(record)
     return record
+
+
+def _wait_for_others(snapshot):
+    """Two people who recover one record at the same moment do so one after the other."""
+    versions = Version.objects.get_for_object_reference(snapshot.model, snapshot.pk)
+    list(versions.select_for_update().order_by("pk").values_list("pk", flat=True))
 
 
 def _save_row(row, relation, record):

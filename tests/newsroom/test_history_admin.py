@@ -124,6 +124,16 @@ def test_deleting_such_a_row_is_an_edit_of_its_record(client, editor):
     assert {state.language: state.status for state in official.states.all()}["ko"] == "approved"
 
 
+def test_row_of_a_public_record_is_deleted_by_an_editor_alone(client, reporter):
+    official = OfficialFactory(appointments=[{"title_ru": "Министр"}], published=["ru"])
+    client.force_login(reporter)
+
+    response = client.post(page(official.appointments.get(), "delete"), {"post": "yes"})
+
+    assert response.status_code == 403
+    assert official.appointments.exists()
+
+
 def test_last_state_before_a_deletion_stays(client, editor):
     article = ArticleFactory()
     client.force_login(editor)
@@ -251,6 +261,15 @@ def test_history_takes_the_same_queries_for_any_number_of_versions(
 
     with django_assert_num_queries(10):
         client.get(page(article, "history"))
+
+
+def test_publication_leads_to_a_comparison_of_its_edition(client, editor):
+    article = ArticleFactory(published=["ko"])
+    client.force_login(editor)
+
+    links = [url for one in client.get(page(article, "history")).context["told"] for _words, url in one.links]
+
+    assert links == [f"{page(article, 'compare')}?older=e{article.editions.get().pk}&newer=now"]
 
 
 # Who may look

@@ -169,6 +169,11 @@ class ChildAdmin(HistoryOfRecord, RecordedChild, PresenceLine, NonceMedia, DeskA
     def record_of(self, obj):
         return getattr(obj, self.parent) if obj else None
 
+    def has_delete_permission(self, request, obj=None):
+        """A row is a fact of its record."""
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or self.rights(request, obj).facts)
+
     def get_readonly_fields(self, request, obj=None):
         """A row never moves to another record."""
         closed = super().get_readonly_fields(request, obj)

@@ -12,7 +12,7 @@ from ..languages import SHORT_LABELS, Language
 from ..models import Transition
 from ..recording import Occasion
 from ..timeline import Entry
-from .sides import Side, edition_side, person_name, version_side
+from .sides import Side, person_name, version_side
 from .values import label_of
 
 ROW_KINDS = {
@@ -66,14 +66,21 @@ class Told:
         return [*self._changes(), *self._moves()]
 
     @property
-    def sides(self) -> list[Side]:
-        """What of this entry can be compared."""
-        version = self.entry.version
-        editions = [move.edition for move in self.entry.moves if getattr(move, "edition", None)]
-        return [*([version_side(version)] if version else []), *(edition_side(edition) for edition in editions)]
+    def side(self) -> Side | None:
+        """What of this entry can be marked for a comparison; editions stand in a list of their own."""
+        return version_side(self.entry.version) if self.entry.version else None
 
     @property
     def links(self) -> list[tuple[str, str]]:
+        return [*self._links_of_version(), *self._links_of_editions()]
+
+    def _links_of_editions(self):
+        for move in self.entry.moves:
+            if edition := getattr(move, "edition", None):
+                words = _("Compare edition %(number)s with the working copy") % {"number": edition.number}
+                yield words, f"{self.base}?older=e{edition.pk}&newer=now"
+
+    def _links_of_version(self):
         if not self.entry.version:
             return []
         key, language = f"v{self.entry.version.pk}", self._language()
