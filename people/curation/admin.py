@@ -12,7 +12,7 @@ from .desk.bundles import BundleAdmin
 from .desk.chips import Chip
 from .desk.filters import BEHIND
 from .desk.previews import PreviewLinkAdmin
-from .desk.readonly import ReadOnlyAdmin, RecordKindFilter
+from .desk.readonly import ReadOnlyAdmin, RecordKindFilter, record_link
 from .folding import fold
 from .house import CODES, title_of
 from .models import Bundle, Edition, Evidence, Finding, LanguageState, PreviewLink, Remark, Transition
@@ -210,20 +210,11 @@ class WaivedFilter(admin.SimpleListFilter):
 class FindingAdmin(ReadOnlyAdmin):
     """What the house check found, on all records; findings are waived on the page of their record."""
 
-    list_display = [
-        "found",
-        "excerpt",
-        "record_link",
-        "record_kind",
-        "language",
-        "is_blocking",
-        "waived_by",
-        "waived_because",
-    ]
+    list_display = ["found", "excerpt", "language", "state", "place"]
     list_filter = [WaivedFilter, MyFindingsFilter, "is_blocking", CodeFilter, "language", RecordKindFilter]
     list_select_related = ["waived_by"]
     fields = [
-        "record_link",
+        ("place", "record_kind"),
         ("language", "field"),
         ("found", "code"),
         "explanation",
@@ -233,9 +224,22 @@ class FindingAdmin(ReadOnlyAdmin):
         "waived_because",
     ]
 
+    @admin.display(description=gettext_lazy("record"))
+    def place(self, finding):
+        return record_link(finding, f"#finding-{finding.pk}")
+
     @admin.display(description=gettext_lazy("what was found"), ordering="code")
     def found(self, finding):
         return title_of(finding.code)
+
+    @admin.display(description=gettext_lazy("state"), ordering="waived_at")
+    def state(self, finding):
+        if finding.waived_at:
+            return _("waived by %(person)s: %(reason)s") % {
+                "person": (finding.waived_by and finding.waived_by.get_full_name()) or finding.waived_by or "–",
+                "reason": finding.waived_because,
+            }
+        return _("stops publication") if finding.is_blocking else _("open")
 
     @admin.display(description=gettext_lazy("explanation"))
     def explanation(self, finding):

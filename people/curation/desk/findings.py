@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
@@ -94,8 +95,15 @@ class HouseCheck:
         """Read once per request and kept on the record, where the rows of the form find them."""
         if "desk_findings" not in record.__dict__:
             stored = Finding.objects.about(record).select_related("waived_by")
-            record.desk_findings = [self.shown(request, record, one) for one in stored if one.code in CODES]
+            known = [self.shown(request, record, one) for one in stored if one.code in CODES]
+            record.desk_findings = sorted(known, key=partial(self.place_of_finding, record))
         return record.desk_findings
+
+    def place_of_finding(self, record, shown):
+        """In the order of the form; of one field, what stops publication comes first."""
+        finding, fields = shown.finding, record.translated_fields()
+        place = fields.index(finding.field) if finding.field in fields else len(fields)
+        return (place, finding.field, not finding.is_blocking, finding.code, finding.pk)
 
     def shown(self, request, record, finding):
         act = "unwaive" if finding.waived_at else "waive"

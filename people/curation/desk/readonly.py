@@ -24,15 +24,15 @@ class RecordKindFilter(admin.SimpleListFilter):
 
 
 @admin.display(description=_("record"))
-def record_link(row):
-    """The record that the row is about, with the way to its page."""
+def record_link(row, anchor=""):
+    """The record that the row is about, with the way to its page, or to a place on it."""
     if row.record is None:
         return "–"
     try:
         url = reverse(admin_urlname(row.record._meta, "change"), args=[row.record.pk])
     except NoReverseMatch:
         return str(row.record)
-    return format_html('<a href="{}">{}</a>', url, row.record)
+    return format_html('<a href="{}{}">{}</a>', url, anchor, row.record)
 
 
 @admin.display(description=_("kind of record"))
