@@ -77,7 +77,7 @@ def test_finding_stands_below_its_field_and_is_counted_on_the_tab(client, report
     fields = response.context["adminform"].fieldsets[0][1]["fields"]
     below = fields[fields.index("lead_ru") + 1]
     assert (below.field, below.language) == ("lead", "ru")
-    assert [one.code.name for one in checked_rows(response)] == ["double-space", "mixed-script"]
+    assert [one.code.name for one in checked_rows(response)] == ["mixed-script", "double-space"]
     assert 'class="finding-count finding-blocking"><span aria-hidden="true">2</span>' in response.content.decode()
 
 
