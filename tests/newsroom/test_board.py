@@ -206,6 +206,17 @@ def test_remarks_that_mention_me_are_mine_until_they_are_settled(client, editor)
     assert (remarks.for_me.count, remarks.all_open.count) == (1, 2)
 
 
+def test_answer_to_my_remark_brings_it_back_to_me(client, editor):
+    asked = RemarkFactory(author=editor)
+    RemarkFactory(asked.record, answer_to=asked, author=UserFactory("reporter"))
+    RemarkFactory(author=editor)
+
+    board = board_of(client, editor)
+
+    assert [(row.remark, row.is_answered) for row in board["remarks"].rows] == [(asked, True)]
+    assert board["work"].answers.count == 1
+
+
 def test_flags_stand_by_severity_and_comments_are_none(client, editor):
     low = RemarkFactory(kind="typo", severity="low")
     high = RemarkFactory(kind="conflict", severity="high")

@@ -9,7 +9,7 @@ from django.utils import timezone
 from ...models import Transition
 from .headlines import Headline, labels
 
-NUM_MOVES = 40
+NUM_MOVES = 24
 
 
 @dataclass(frozen=True)

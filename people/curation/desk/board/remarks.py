@@ -8,7 +8,7 @@ from ...models import Remark
 from .headlines import Headline
 from .links import Number
 
-NUM_ROWS = 6
+NUM_ROWS = 4
 Severity = Remark.Severity
 GRAVITY = Case(
     *(When(severity=severity, then=Value(place)) for place, severity in enumerate(Severity)),
@@ -22,6 +22,7 @@ class Said:
 
     headline: Headline
     remark: Remark
+    is_answered: bool = False
 
     @property
     def url(self):
@@ -54,7 +55,7 @@ def remarks_for_me(links, headlines) -> Remarks | None:
         for_me=links.number(mine.count(), Remark, open="yes", queue="mine"),
         from_outside=links.number(still_open["outside"], Remark, open="yes", queue="outside"),
         all_open=links.number(still_open["all"], Remark, open="yes"),
-        rows=said(headlines, mine.order_by("-made_at", "-pk")),
+        rows=said(headlines, mine.order_by("-made_at", "-pk"), by=links.request.user),
     )
 
 
@@ -77,5 +78,9 @@ def flags(links, headlines) -> Flags | None:
     )
 
 
-def said(headlines, remarks):
-    return [Said(headlines.of(remark), remark) for remark in remarks[:NUM_ROWS]]
+def said(headlines, remarks, *, by=None):
+    """Whoever began a thread and finds it here has been answered."""
+    return [
+        Said(headlines.of(one), one, is_answered=by is not None and one.author_id == by.pk)
+        for one in remarks[:NUM_ROWS]
+    ]
