@@ -106,7 +106,9 @@ def share_url(request, about, language):
     if not rules.may_share(request.user):
         return ""
     opts = about._meta
-    return reverse(f"admin:{opts.app_label}_{opts.model_name}_links", args=[about.pk]) + f"?language={language}"
+    return reverse(f"admin:{opts.app_label}_{opts.model_name}_links", args=[about.pk]) + (
+        f"?language={language}" if language else ""
+    )
 
 
 @require_safe
@@ -117,7 +119,7 @@ def preview_bundle(request, pk):
     urls = {item: reverse("admin:preview_part", args=[pk, item.pk]) for item in items}
     languages = [code for code in Language.values if code in {item.language for item in items}]
     fronts = [(Language(code).label, reverse("admin:preview_front", args=[pk, code])) for code in languages]
-    return bundle_page(request, bundle, urls, fronts, banner=banner_of(bundle))
+    return bundle_page(request, bundle, urls, fronts, banner=banner_of(request, bundle))
 
 
 @require_safe
@@ -144,15 +146,17 @@ def bundle_to_view(request, pk):
 
 
 def answer_for(request, bundle, language, record=None):
-    preview = Preview(parts_of(bundle), language, moment_of(bundle), record, banner_of(bundle, language))
+    preview = Preview(parts_of(bundle), language, moment_of(bundle), record, banner_of(request, bundle, language))
     return answer(request, preview)
 
 
-def banner_of(bundle, language=""):
+def banner_of(request, bundle, language=""):
     context = {
         "bundle": bundle,
         "language": Language(language).label if language else "",
         "moment": in_both_zones(moment_of(bundle)),
+        "change_url": desk_page(bundle),
         "list_url": reverse("admin:preview_bundle", args=[bundle.pk]) if language else "",
+        "share_url": share_url(request, bundle, language),
     }
     return render_to_string("components/preview_banner.html", context)

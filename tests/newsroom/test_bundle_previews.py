@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 
@@ -11,6 +12,7 @@ from people.curation.previewing import share
 
 from ..factories import ArticleFactory, BundleFactory, PreviewLinkFactory, UserFactory, VisitFactory
 from ..refusals import refused
+from .desk import page
 from .previews import address, bundle_page, everything, send
 from .reader import find, texts_on, title_in, words_of
 
@@ -115,3 +117,27 @@ def test_bundle_is_shared_in_a_language_that_it_has(bundle):
         share(bundle, language="en", **asked)
 
     assert share(bundle, language="ru", **asked).bundle == bundle
+
+
+def test_page_of_a_bundle_leads_to_its_previews_and_links(client, chief, bundle):
+    client.force_login(chief)
+
+    response = client.get(page(bundle))
+
+    links = {a.attrs["href"] for a in find(response, "a") if "href" in a.attrs}
+    parts = {bundle_page(bundle, "part", item.pk) for item in bundle.items.all()}
+    assert parts | {bundle_page(bundle), page(bundle, "links")} <= links
+    [banner] = find(client.get(bundle_page(bundle, "front", "ko")), "aside", class_="preview-banner")
+    assert "Back to editing" in banner.words
+
+
+def test_desk_shares_a_bundle_and_takes_the_link_back(client, chief, bundle):
+    client.force_login(chief)
+
+    client.post(page(bundle, "links"), {"made_for": "Kim", "language": "ko", "days": "1"})
+    link = bundle.preview_links.get()
+    assert str(bundle) in texts_on(client.get(reverse("admin:curation_previewlink_changelist")))
+    assert client.get(address(link)).status_code == 200
+
+    client.post(reverse("admin:curation_bundle_revoke", args=[bundle.pk, link.pk]))
+    assert client.get(address(link)).status_code == 410

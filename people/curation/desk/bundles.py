@@ -19,6 +19,7 @@ from ..models import Bundle
 from .answers import VerbForm, text_field
 from .bundle_parts import blockers_of, may_publish, moment_of, parts_of, reasons_bundle_is_stale, record_in, search
 from .moments import MomentField, in_both_zones
+from .previews import PreviewLinks
 from .reasons import reasons_of
 
 
@@ -75,7 +76,7 @@ class StageFilter(admin.SimpleListFilter):
         return chosen.get(self.value(), queryset)
 
 
-class BundleAdmin(admin.ModelAdmin):
+class BundleAdmin(PreviewLinks, admin.ModelAdmin):
     """Chiefs make and publish bundles; everybody else reads them. A published bundle stays as it is."""
 
     form = BundleForm
@@ -156,6 +157,7 @@ class BundleAdmin(admin.ModelAdmin):
             "words": words,
             "found": search(request, self.admin_site, bundle, words) if may_change else [],
             "bundle_url": self.url_of(bundle),
+            "links_url": self.links_url(bundle) if rules.may_share(request.user) else "",
         }
 
     def url_of(self, bundle):
