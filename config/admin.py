@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +10,9 @@ from config.board import board
 from newsroom.views.desk_previews import desk_urls
 from people.accounts.colleagues import note_own_password
 from people.accounts.doors import next_door, speak
+from people.curation import rules
 from people.curation.languages import OWN_NAMES, SHORT_LABELS
+from people.curation.models import Remark
 
 # The order in which an editor thinks; what is not named comes last.
 GROUPS = [
@@ -60,7 +63,8 @@ class DeskSite(AdminSite):
 
     def each_context(self, request):
         labels = [(code, SHORT_LABELS[code], OWN_NAMES[code]) for code in SHORT_LABELS]
-        return {**super().each_context(request), "desk_languages": labels}
+        own = {"desk_languages": labels, "waiting_remarks": waiting_remarks(request.user)}
+        return {**super().each_context(request), **own}
 
     def get_urls(self):
         from people.accounts.urls import account_urls  # needs the site itself
@@ -103,3 +107,11 @@ def regrouped(apps):
     for app in apps:
         if left := [model for model in app["models"] if model["model"]._meta.label in models]:
             yield {**app, "models": left}
+
+
+def waiting_remarks(user):
+    """Threads in which a word of this person is expected, for the head of every page; None for whoever has no say."""
+    if not rules.may_remark(user):
+        return None
+    url = reverse("admin:curation_remark_changelist") + "?queue=mine"
+    return {"count": Remark.objects.waiting_for(user).count(), "url": url}

@@ -77,8 +77,9 @@ def _unknown(word):
 
 
 def _ambiguous(word, people):
+    namesakes = sorted(people, key=lambda person: person.get_username())
     return ValidationError(
         _("Several colleagues are called “@%(name)s”: %(people)s. Write the name of the account after “@”."),
         code="ambiguous-mention",
-        params={"name": word, "people": ", ".join(f"{name_of(one)} (@{one.get_username()})" for one in people)},
+        params={"name": word, "people": ", ".join(f"{name_of(one)} (@{one.get_username()})" for one in namesakes)},
     )

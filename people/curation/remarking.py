@@ -87,20 +87,23 @@ def settle(thread: Remark, *, by: AbstractBaseUser | None, text: str = "") -> Re
     return closing
 
 
-def reasons_not_to_reopen(thread: Remark) -> Iterator[ValidationError]:
+def reasons_not_to_reopen(thread: Remark, *, text: str, by: AbstractBaseUser | None) -> Iterator[ValidationError]:
+    """`text` says why, and may be empty."""
     if not thread.is_settled:
         yield ValidationError(
             _("“%(remark)s” is open already. Answer it."), code="already-open", params={"remark": thread}
         )
+    yield from _called(text, by)[1]
 
 
 @transaction.atomic
-def reopen(thread: Remark, *, by: AbstractBaseUser | None) -> None:
-    """Take a thread up again; it waits for the same people as before."""
+def reopen(thread: Remark, *, by: AbstractBaseUser | None, text: str = "") -> Remark | None:
+    """Take a thread up again, and say why if that is not plain; it waits for the same people as before."""
     thread.lock()
-    if reasons := list(reasons_not_to_reopen(thread)):
+    if reasons := list(reasons_not_to_reopen(thread, text=text, by=by)):
         raise ValidationError(reasons)
     _mark(thread, at=None, by=None)
+    return answer(thread, by=by, text=text) if text.strip() else None
 
 
 def _not_open(thread):
@@ -124,7 +127,7 @@ def _called(text, by):
 
 
 def _say(said, text, *, by, people, author_name=""):
-    said.text, said.author, said.made_at = text.strip(), by, timezone.now()
+    said.text, said.author, said.made_at = text.strip().replace("\r\n", "\n"), by, timezone.now()
     said.author_name = author_name or name_of(by)
     said.save()
     said.mentioned.set({person for person in [*people, *_called(text, by)[0]] if person != by})

@@ -259,7 +259,7 @@ def test_history_takes_the_same_queries_for_any_number_of_versions(
     for number in range(num_saves):
         save(client, page(article), title_ru=f"Заголовок {number}", genre=["opinion", "news", "analysis"][number])
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(page(article, "history"))
 
 

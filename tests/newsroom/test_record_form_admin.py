@@ -143,19 +143,6 @@ def test_evidence_can_be_added_to_any_record(client, editor):
     assert list(place.sources.values_list("position", "basis", "note")) == [(1, "lookup", "Map")]
 
 
-def test_remark_is_signed_by_whoever_makes_it(client, translator_ko):
-    article = ArticleFactory()
-    client.force_login(translator_ko)
-    prefix = "curation-remark-content_type-object_id"
-    remark = {"TOTAL_FORMS": 1, "0-kind": "typo", "0-text": "오타"}
-
-    save(client, page(article), **{f"{prefix}-{name}": value for name, value in remark.items()})
-
-    assert list(article.remarks.values_list("text", "author", "author_name")) == [
-        ("오타", translator_ko.pk, translator_ko.username)
-    ]
-
-
 def test_visit_that_ends_before_it_starts_is_refused(client, editor):
     visit = VisitFactory()
     client.force_login(editor)

@@ -155,5 +155,5 @@ def test_page_asks_as_much_however_often_somebody_came(client, person, django_as
         client.logout()
         sign_in(client, person)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(PAGE)

@@ -190,7 +190,7 @@ def test_refusal_names_the_accounts_of_the_namesakes(people, editor):
         remark(ArticleFactory(), by=editor, text="@Айгүл")
 
     assert refusal.value.messages == [
-        "Several colleagues are called “@Айгүл”: Айгүл Қайратқызы (@aigul.k), Айгүл Серікқызы (@aigul). "
+        "Several colleagues are called “@Айгүл”: Айгүл Серікқызы (@aigul), Айгүл Қайратқызы (@aigul.k). "
         "Write the name of the account after “@”."
     ]
 

@@ -90,7 +90,7 @@ def test_list_asks_as_much_however_many_accounts_there_are(client, chief, django
         enrolled(UserFactory("reporter"))
     client.force_login(chief)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(LIST)
 
 

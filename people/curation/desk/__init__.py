@@ -1,6 +1,6 @@
 """The desk's workplace: what every admin page of a curated record has in common; it knows no concrete record type."""
 
-from .children import EvidenceInline, OpenRemarkInline, StackedChildren, TabularChildren
+from .children import EvidenceInline, StackedChildren, TabularChildren
 from .filters import FreshnessFilter, LanguageFilter, StateFilter, YearFilter
 from .layout import dates, in_all_languages
 from .records import ChildAdmin, CuratedAdmin
@@ -13,7 +13,6 @@ __all__ = [
     "EvidenceInline",
     "FreshnessFilter",
     "LanguageFilter",
-    "OpenRemarkInline",
     "StackedChildren",
     "StateFilter",
     "TabularChildren",

@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from ..languages import SHORT_LABELS, Language
-from ..models import Evidence, Remark
+from ..models import Evidence
 from ..slugs import free_slug
 from .forms import DeskForm
 from .layout import text_names
@@ -165,27 +165,3 @@ class EvidenceInline(GenericChildren):
     template = "admin/edit_inline/stacked.html"
     fields = [("aspect", "basis", "position"), ("source_text", "paragraph", "url"), ("words", "note")]
     classes = ["collapse"]
-
-
-class OpenRemarkInline(GenericChildren):
-    """Open remarks can be read here and new ones made; settling them is done in the list of remarks."""
-
-    model = Remark
-    verbose_name_plural = _("open remarks")
-    template = "admin/edit_inline/stacked.html"
-    fields = [("kind", "severity", "language", "paragraph"), "quote", "text", "recommendation"]
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).open()
-
-    def has_add_permission(self, request, obj):
-        return request.user.has_perm("curation.add_remark")
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-    def closed_facts(self, request, record, names):
-        return []

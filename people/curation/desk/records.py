@@ -5,17 +5,16 @@ from django.contrib.admin.views.main import ChangeList
 from django.http import HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from js_asset import InlineStyle, Media
 
 from ..drafting import open_languages
 from ..languages import Language, active_language, by_preference
-from ..models import Edition, Remark
+from ..models import Edition
 from .actions import BulkVerbs
 from .buttons import VerbButtons
-from .children import EvidenceInline, OpenRemarkInline
+from .children import EvidenceInline
 from .chips import LEGEND, chips_of, languages_column, with_chips
 from .filters import FreshnessFilter, LanguageFilter, StateFilter
 from .findings import HouseCheck
@@ -25,7 +24,9 @@ from .presence import PresenceLine, PresenceOfRecord
 from .previews import PreviewButtons
 from .recorded import Recorded, RecordedChild
 from .recovery import Recovery
+from .remarks import RemarkViews
 from .restores import Restores
+from .talk import marks_in
 from .texts import DeskAdmin
 
 # Tiptap adds a style element without a nonce unless it finds one of its own; curation/editor.css holds the rules.
@@ -49,6 +50,7 @@ class RecordList(ChangeList):
 
 
 class CuratedAdmin(
+    RemarkViews,
     Restores,
     Recovery,
     History,
@@ -70,6 +72,10 @@ class CuratedAdmin(
     housekeeping = [("slug", "source_language"), "desk_note"]
     list_columns = ()
 
+    class Media:
+        css = {"all": ["curation/remarks.css"]}
+        js = ["curation/remarks.js"]
+
     def get_list_display(self, request):
         return ["headline", "languages", *self.list_columns, "changed"]
 
@@ -77,7 +83,7 @@ class CuratedAdmin(
         return [*CuratedAdmin.list_filter, *(one for one in self.list_filter if one not in CuratedAdmin.list_filter)]
 
     def get_inlines(self, request, obj):
-        return [*self.inlines, EvidenceInline, OpenRemarkInline]
+        return [*self.inlines, EvidenceInline]
 
     def get_changelist(self, request, **kwargs):
         return RecordList
@@ -113,15 +119,9 @@ class CuratedAdmin(
             return ""
         if not hasattr(obj, "desk_chips"):
             obj.desk_chips = {chip.language: chip for chip in chips_of(obj)}
-        shown = {"chip": obj.desk_chips[language], "findings": self.finding_count(obj, language)}
-        return render_to_string("admin/curation/_state.html", shown)
-
-    def save_formset(self, request, form, formset, change):
-        if formset.model is Remark:
-            for remark in (one.instance for one in formset.extra_forms):
-                remark.author, remark.author_name = request.user, request.user.get_full_name() or str(request.user)
-                remark.made_at = timezone.now()
-        super().save_formset(request, form, formset, change)
+        findings, marks = self.finding_count(obj, language), marks_in(obj, language)
+        shown = {"chip": obj.desk_chips[language], "findings": findings, "marks": marks}
+        return render_to_string("admin/curation/_language.html", shown)
 
     def save_related(self, request, form, formsets, change):
         """Texts of the record and of its rows are compared as an edition would hold them."""

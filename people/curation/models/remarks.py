@@ -31,6 +31,13 @@ class RemarkQuerySet(AboutRecordQuerySet):
         answered = last_words.filter(Exists(later))
         return self.open().filter(pk__in=addressed.values("thread").union(answered.values("thread")))
 
+    def saying(self, *words):
+        """Threads in which each of these folded words stands somewhere, in the remark or in an answer."""
+        threads = self.threads()
+        for word in words:
+            threads = threads.filter(pk__in=self._spoken().filter(folded__contains=word).values("thread"))
+        return threads
+
     def _spoken(self):
         """All remarks, with the thread in which each stands; whoever has no account speaks as 0."""
         remarks = self.model._base_manager.order_by()
