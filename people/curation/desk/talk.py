@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -73,8 +74,8 @@ class Thread:
     @property
     def buttons(self):
         """Each act with its address."""
-        opts = self.remark.content_type.model_class()._meta
-        name = f"admin:{opts.app_label}_{opts.model_name}_thread"
+        kind = ContentType.objects.get_for_id(self.remark.content_type_id)
+        name = f"admin:{kind.app_label}_{kind.model}_thread"
         return [(act, reverse(name, args=[self.remark.object_id, self.remark.pk, act.name])) for act in self.acts]
 
 
