@@ -39,11 +39,10 @@ class RemarkAdmin(ReadOnlyAdmin):
 
     list_display = [
         "excerpt",
+        "said_by",
         "record_link",
         "nature",
         "place",
-        "author_name",
-        "made",
         "num_answers",
         "is_open",
     ]
@@ -89,9 +88,10 @@ class RemarkAdmin(ReadOnlyAdmin):
     def nature(self, remark):
         return " · ".join(filter(None, [remark.get_kind_display(), remark.get_severity_display()]))
 
-    @admin.display(description=gettext_lazy("made at"), ordering="made_at")
-    def made(self, remark):
-        return date_format(timezone.localtime(remark.made_at), "SHORT_DATE_FORMAT")
+    @admin.display(description=gettext_lazy("author"), ordering="made_at")
+    def said_by(self, remark):
+        day = date_format(timezone.localtime(remark.made_at), "SHORT_DATE_FORMAT")
+        return ", ".join(filter(None, [remark.author_name, day]))
 
     @admin.display(description=pgettext_lazy("remark", "place in the record"))
     def place(self, remark):
