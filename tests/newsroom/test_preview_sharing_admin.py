@@ -158,5 +158,5 @@ def test_page_of_links_takes_as_many_queries_for_three_as_for_one(editing, djang
         PreviewLinkFactory(article, by=UserFactory("editor"))
     editing.get(page(article, "links"))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         editing.get(page(article, "links"))
