@@ -143,6 +143,17 @@ def test_evidence_can_be_added_to_any_record(client, editor):
     assert list(place.sources.values_list("position", "basis", "note")) == [(1, "lookup", "Map")]
 
 
+def test_second_piece_of_evidence_is_put_last_without_being_asked(client, editor):
+    place = PlaceFactory()
+    client.force_login(editor)
+    prefix = "curation-evidence-content_type-object_id"
+    for number, note in enumerate(["Map", "Atlas"]):
+        row = {f"{prefix}-{number}-{name}": value for name, value in {"basis": "lookup", "note": note}.items()}
+        save(client, page(place), **row, **{f"{prefix}-TOTAL_FORMS": number + 1, f"{prefix}-{number}-position": ""})
+
+    assert list(place.sources.values_list("position", "note")) == [(1, "Map"), (2, "Atlas")]
+
+
 def test_visit_that_ends_before_it_starts_is_refused(client, editor):
     visit = VisitFactory()
     client.force_login(editor)

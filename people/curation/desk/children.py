@@ -27,6 +27,8 @@ class ChildForm(DeskForm):
         super().__init__(*args, **kwargs)
         if "position" in self.fields:
             self.fields["position"].required = False
+            if self.instance._state.adding:
+                self.initial["position"] = None
 
     def _get_validation_exclusions(self):
         """Places are compared by the formset, which sees all rows at once."""
@@ -97,7 +99,7 @@ class NumberedInlineFormSet(NumberedFormSet, BaseInlineFormSet):
 
 class NumberedGenericFormSet(NumberedFormSet, BaseGenericInlineFormSet):
     def siblings(self):
-        return self.model._base_manager.about(self.instance)
+        return self.model._default_manager.about(self.instance)
 
 
 class ChildMixin(TextsMixin):

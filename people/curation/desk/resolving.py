@@ -41,6 +41,7 @@ class _RowsOfOneKind:
     def __init__(self, merge, prefix, data, blank):
         self.merge, self.prefix, self.data = merge, prefix, data
         self.stored, self.places = merge.stored.rows[prefix], merge.typed.places[prefix]
+        self.names = blank.fields
         self.pk_name = blank._meta.model._meta.pk.name
         self.differences = [one for one in merge.differences if one.prefix == prefix]
         self.whole = {one.row: one for one in self.differences if one.is_whole_row}
@@ -92,7 +93,8 @@ class _RowsOfOneKind:
         self._make_room(merged)
 
     def _make_room(self, merged):
-        """A new row whose place somebody else has taken goes last."""
+        """A new row without a place of its own goes last, as does one whose place somebody else has taken."""
         name = f"{self.prefix}-{self.num_rows - 1}-position"
-        if merged.get(name) in {values.get("position") for values in self.stored.values()}:
+        taken = {values.get("position") for values in self.stored.values()}
+        if "position" in self.names and merged.get(name, "") in taken | {""}:
             merged[name] = ""
