@@ -1,4 +1,4 @@
-/* Whoever goes on writing in a field of the form has chosen their own version of it. */
+/* Leads to the two versions; whoever goes on writing in a field of the form has chosen their own version of it. */
 "use strict";
 
 document.addEventListener("DOMContentLoaded", () => {
@@ -20,6 +20,13 @@ document.addEventListener("DOMContentLoaded", () => {
       const mine = conflict.querySelector(`input[name="${CSS.escape(name)}"][value="mine"]`);
       if (mine) mine.checked = true;
     });
+  }
+
+  /* Much may stand above the two versions. */
+  const refusal = form.querySelector(".errornote");
+  if (refusal) {
+    refusal.tabIndex = -1;
+    refusal.focus();
   }
 
   form.addEventListener("input", onEdit);

@@ -19,11 +19,13 @@
     return element;
   }
 
-  function moment(at) {
-    const isToday = new Date(at).toDateString() === new Date().toDateString();
-    const day = isToday ? {} : { day: "numeric", month: "long" };
-    const language = document.documentElement.lang || undefined;
-    return new Intl.DateTimeFormat(language, { ...day, hour: "2-digit", minute: "2-digit" }).format(at);
+  /* By the clock of the desk, like every other time on its pages. */
+  function moment(at, timeZone) {
+    const day = new Intl.DateTimeFormat("en", { timeZone, dateStyle: "short" });
+    const isToday = day.format(at) === day.format(Date.now());
+    const parts = isToday ? {} : { day: "numeric", month: "long" };
+    const time = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone };
+    return new Intl.DateTimeFormat(document.documentElement.lang || undefined, { ...parts, ...time }).format(at);
   }
 
   function named(entries, words) {
@@ -105,7 +107,7 @@
         return;
       }
       const box = make("div", "", "draft-offer");
-      const found = this.words.found.replace("{time}", moment(draft.at));
+      const found = this.words.found.replace("{time}", moment(draft.at, this.words.timeZone));
       box.append(make("p", found.replace("{fields}", named(draft.fields, this.words))));
       const isStale = draft.revision !== this.words.revision;
       if (isStale) box.append(make("p", this.words.stale));
