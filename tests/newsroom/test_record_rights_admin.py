@@ -3,7 +3,15 @@
 import pytest
 
 from newsroom.models import Article, Topic, Visit
-from tests.factories import ArticleFactory, TermFactory, TopicFactory, UserFactory, VisitFactory
+from tests.factories import (
+    AppointmentFactory,
+    ArticleFactory,
+    OfficialFactory,
+    TermFactory,
+    TopicFactory,
+    UserFactory,
+    VisitFactory,
+)
 
 from .desk import error_codes, page, save
 
@@ -139,3 +147,15 @@ def test_editor_reads_topics_and_writes_none(client, editor):
 
     assert client.get(page(topic)).status_code == 200
     assert client.post(page(topic), {"name_ru": "x"}).status_code == 403
+
+
+def test_reporter_gives_no_new_post_to_a_public_official(client, reporter):
+    public, draft = OfficialFactory(published=["ko"]), OfficialFactory()
+    client.force_login(reporter)
+    add = page(AppointmentFactory(draft), "add")
+
+    refused = save(client, add, official=public.pk, title_ru="Министр")
+    accepted = save(client, add, official=draft.pk, title_ru="Министр")
+
+    assert (error_codes(refused), refused.context["adminform"].form["title_ru"].value()) == (["closed-record"], "Министр")
+    assert (accepted.status_code, public.appointments.count(), draft.appointments.count()) == (302, 0, 2)

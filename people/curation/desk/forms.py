@@ -71,6 +71,25 @@ class PageForm(DeskForm):
         return super().clean()
 
 
+class RowForm(PageForm):
+    """The page of a row: a new one is a fact of the record that it is given to."""
+
+    parent = ""
+    rights_in = None
+
+    def clean(self):
+        data = super().clean()
+        record = data.get(self.parent)
+        if record and not self.instance.pk and not self.rights_in(record).facts:
+            refusal = ValidationError(
+                _("“%(title)s” is public, so you may not add to its facts. Ask an editor to do it."),
+                code="closed-record",
+                params={"title": record},
+            )
+            self.add_error(self.parent, refusal)
+        return data
+
+
 class CuratedForm(PageForm):
     """Knows the texts as they were before."""
 

@@ -1,5 +1,7 @@
 """The admin page of a curated record."""
 
+from functools import partial
+
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.http import HttpResponseRedirect
@@ -18,7 +20,7 @@ from .children import EvidenceInline
 from .chips import LEGEND, chips_of, languages_column, with_chips
 from .filters import FreshnessFilter, LanguageFilter, StateFilter
 from .findings import HouseCheck
-from .forms import CuratedForm
+from .forms import CuratedForm, RowForm
 from .history import History, HistoryOfRecord
 from .presence import PresenceLine, PresenceOfRecord
 from .previews import PreviewButtons
@@ -26,6 +28,7 @@ from .recorded import Recorded, RecordedChild
 from .recovery import Recovery
 from .remarks import RemarkViews
 from .restores import Restores
+from .rights import rights_of
 from .talk import marks_in
 from .texts import DeskAdmin
 
@@ -69,7 +72,7 @@ class CuratedAdmin(
     change_form_template = "admin/curation/record_form.html"
     change_list_template = "admin/curation/record_list.html"
     list_filter = [LanguageFilter, StateFilter, FreshnessFilter]
-    housekeeping = [("slug", "source_language"), "desk_note"]
+    housekeeping = [("slug", "source_language"), "are_changes_public", "desk_note"]
     list_columns = ()
 
     class Media:
@@ -164,7 +167,13 @@ class CuratedAdmin(
 class ChildAdmin(HistoryOfRecord, RecordedChild, PresenceLine, NonceMedia, DeskAdmin):
     """A page of its own for a row that belongs to a record; its texts count as texts of the record."""
 
+    form = RowForm
     parent = ""
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.parent, form.rights_in = self.parent, partial(rights_of, request)
+        return form
 
     def record_of(self, obj):
         return getattr(obj, self.parent) if obj else None
