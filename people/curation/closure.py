@@ -18,7 +18,7 @@ def names_without_review(state: LanguageState, *, at: datetime, ledger: Ledger) 
             yield ValidationError(
                 _(
                     "“%(title)s” shows “%(record)s”, which is not public in %(language)s at that moment. "
-                    "Publish it in %(language)s first, or take it out."
+                    "Publish it first, or take it out."
                 ),
                 code="not-reviewed-name",
                 params={**named, "record": shown},

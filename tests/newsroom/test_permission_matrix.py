@@ -113,7 +113,7 @@ def who_may_open(model, act):
         return NOBODY if act == "delete" or (model, act) == (Group, "add") else CHIEF
     if model is PreviewLink:
         return NOBODY if act in ("add", "delete") else EDITORS
-    if model is Bundle and act not in ("changelist", "change", "history", "parts", "parts_add"):
+    if model is Bundle and act not in ("changelist", "change", "history", "links", "parts", "parts_add"):
         return CHIEF
     if model in TAXONOMY and act in ("add", "delete", "deleted", "recover"):
         return CHIEF
