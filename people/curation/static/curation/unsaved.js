@@ -3,9 +3,15 @@
 
 document.addEventListener("DOMContentLoaded", () => {
   const panels = document.querySelector("[data-unsaved]");
+  const form = document.querySelector("#content-main > form");
+  let isTyped = false;
+
+  ["input", "change"].forEach((type) => form?.addEventListener(type, () => { isTyped = true; }));
   panels?.addEventListener("submit", (event) => {
-    if (!window.deskPage?.isChanged) return;
-    if (window.confirm(panels.dataset.unsaved)) window.deskPage.isLeaving = true;
+    // Pages that keep drafts know what differs; on others, touching the form is enough.
+    const page = window.deskPage ?? { isChanged: isTyped };
+    if (!page.isChanged) return;
+    if (window.confirm(panels.dataset.unsaved)) page.isLeaving = true;
     else event.preventDefault();
   });
 });
