@@ -1,5 +1,6 @@
 """Two members of staff on one record, each in a browser of their own."""
 
+from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
 from newsroom.models import Article
@@ -34,6 +35,16 @@ def test_people_see_each_other_come_and_go(open_desk, editor):
     theirs.goto("/admin/")
     mine.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(mine.locator(".presence li")).to_have_count(0)
+
+
+def test_page_tells_that_its_person_was_signed_out(open_desk, editor):
+    page = open_desk(editor)
+    page.goto(address_of(ArticleFactory()))
+    Session.objects.all().delete()
+
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+    expect(page.locator(".presence-news")).to_contain_text("You are signed out. Your text is kept on this computer")
 
 
 def test_conflict_is_settled_by_keyboard(open_desk, editor):

@@ -4,7 +4,7 @@ import pytest
 
 from newsroom.models import Article, Term, Visit
 from people.models import Appointment, Official
-from tests.factories import ArticleFactory, OfficialFactory, TermFactory, UserFactory, VisitFactory
+from tests.factories import ArticleFactory, OfficialFactory, TermFactory, UserFactory, VisitFactory, carry
 
 from .desk import error_codes, filled, page, save
 from .two_people import comparison, opened_by, sent_again
@@ -125,6 +125,22 @@ def test_terms_of_the_glossary_are_guarded_too(client, second_client, chief):
     assert error_codes(response) == ["edit-conflict"]
     client.post(page(term), sent_again(response, wording_ru="theirs"))
     assert list(Term.objects.values_list("wording_ru", "wording_ko")) == [("Их", "용어")]
+
+
+def test_rows_closed_meanwhile_stay_readable_and_are_not_saved(client, reporter):
+    visit = VisitFactory(programme=[{"title_ru": "Прибытие"}])
+    opened = opened_by(client, reporter, visit)
+    carry(visit, published=["ru"])
+    added = {"programme-TOTAL_FORMS": 2, "programme-1-title_ru": "Ужин", "programme-1-kind": "other"}
+
+    response = client.post(
+        page(visit), opened | {"programme-0-kind": "arrival", "programme-0-title_ru": "Прилёт"} | added
+    )
+
+    assert set(error_codes(response)) == {"closed-meanwhile", "closed-field"}
+    typed = {one.text for one in comparison(response).closed}
+    assert {"arrival", "Прилёт", "Ужин"} <= typed
+    assert list(visit.programme.values_list("title_ru", "kind")) == [("Прибытие", "other")]
 
 
 # Deleted meanwhile
