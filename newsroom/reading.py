@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, Q
+from django.db.models import Exists
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -92,16 +92,9 @@ class Shelf:
     def __init__(self, reading: Reading, *groups: Iterable[Curated | None]):
         self.reading = reading
         self._editions: dict[tuple[int, int], dict[str, Edition]] = defaultdict(dict)
-        wanted = defaultdict(set)
-        for group in groups:
-            for record in filter(None, group):
-                wanted[ContentType.objects.get_for_model(record).pk].add(record.pk)
-        if wanted:
-            about = Q()
-            for kind, keys in wanted.items():
-                about |= Q(content_type=kind, object_id__in=keys)
-            for edition in Edition.objects.current(reading.at).filter(about).without_texts().order_by():
-                self._editions[edition.content_type_id, edition.object_id][edition.language] = edition
+        records = [record for group in groups for record in group if record]
+        for edition in Edition.objects.current(reading.at).about_any(records).without_texts().order_by():
+            self._editions[edition.content_type_id, edition.object_id][edition.language] = edition
 
     def shown(self, record: Curated | None) -> Shown | None:
         """The record in the reader's language, else in another in which it is current, else nothing."""

@@ -16,9 +16,8 @@ from django.views.decorators.http import require_safe
 from newsroom.previews import Preview, answer, bundle_page
 from people.curation import rules
 from people.curation.addresses import desk_page
-from people.curation.desk.buttons import in_both_zones
 from people.curation.desk.chips import chips_of
-from people.curation.desk.verbs import MOMENT_FORMAT
+from people.curation.desk.moments import MOMENT_FORMAT, in_both_zones
 from people.curation.languages import OWN_NAMES, Language
 from people.curation.models import Bundle, Curated
 from people.curation.rehearsal import Part, is_public_as_it_stands, moment_of, parts_of

@@ -18,7 +18,7 @@ from newsroom.forms import CommentForm
 from newsroom.pictures import is_public, owner_of
 from newsroom.previews import Preview, answer, bundle_page, in_own_words, keep_private
 from newsroom.views.media import absent, stream
-from people.curation.desk.buttons import in_both_zones
+from people.curation.desk.moments import in_both_zones
 from people.curation.languages import active_language
 from people.curation.paragraphs import paragraphs
 from people.curation.previewing import comment, link_behind, note_opening, token_of

@@ -20,6 +20,7 @@ from ..factories import (
     TopicFactory,
     VisitFactory,
     publish_again,
+    publish_past_the_check,
 )
 from .reader import LANGUAGES, find, said, text_of, texts_on, title_in, titles_in, words_of
 
@@ -224,8 +225,9 @@ def test_more_news_shares_a_topic_and_shows_its_pictures(client, language):
 
 
 def test_structured_data_describes_the_story(client):
-    article = ArticleFactory(title_ko='제목 </script><b>"', published=["ko"], published_at=MAY, story_date="2024-06")
-    publish_again(article, "ko", note="정정", at=MAY.replace(day=2))
+    article = ArticleFactory(title_ko='제목 </script><b>"', story_date="2024-06")
+    publish_past_the_check(article, "ko", at=MAY)
+    publish_past_the_check(article, "ko", at=MAY.replace(day=2), note="정정")
 
     block = find(client.get(path(article)), "script", type="application/ld+json")[0]
 
@@ -241,7 +243,8 @@ def test_structured_data_describes_the_story(client):
 
 
 def test_markup_in_a_title_is_shown_as_words(client):
-    article = ArticleFactory(title_ko="<b>굵게</b>", published=["ko"])
+    article = ArticleFactory(title_ko="<b>굵게</b>")
+    publish_past_the_check(article, "ko")
 
     response = client.get(path(article))
 

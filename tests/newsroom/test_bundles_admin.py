@@ -283,5 +283,5 @@ def test_page_takes_as_many_queries_for_three_parts_as_for_one(client, chief, dj
     client.force_login(chief)
     client.get(address(bundle))
 
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(29):
         client.get(address(bundle))

@@ -17,7 +17,7 @@ from .. import rules
 from ..languages import Language, active_language
 from ..models import Bundle, PreviewLink
 from ..previewing import revoke, share, token_of
-from .buttons import in_both_zones
+from .moments import in_both_zones
 from .readonly import ReadOnlyAdmin, RecordKindFilter
 
 DAYS = (1, 3, 7, 14)

@@ -15,7 +15,6 @@ from ..drafting import state_of
 from ..ledger import Ledger
 from ..models import Curated, LanguageState
 from . import answers
-from .moments import MOMENT_FORMAT
 from .seen import Seen, reasons_page_is_stale
 
 # Stands in for what will be typed, when the page asks beforehand what would be refused.
@@ -155,5 +154,3 @@ VERBS = {
         ),
     ]
 }
-
-__all__ = ["MOMENT_FORMAT", "VERBS", "DeskVerb", "act_on"]
