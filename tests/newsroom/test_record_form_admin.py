@@ -219,3 +219,12 @@ def test_text_of_an_older_edition_stays_as_it_was(client, chief):
 
     assert "Второе издание" in response.content.decode()
     assert client.post(page(article.editions.get(number=2)), {"title": "x"}).status_code == 403
+
+
+def test_page_of_a_record_brings_the_looks_of_all_its_parts(client, editor):
+    client.force_login(editor)
+
+    media = str(client.get(page(ArticleFactory())).context["media"])
+
+    parts = ("conflicts", "findings", "presence", "records", "remarks")
+    assert [part for part in parts if f"curation/{part}.css" not in media] == []

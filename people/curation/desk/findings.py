@@ -76,10 +76,6 @@ class FindingGroup:
 class HouseCheck:
     """Adds the findings to an admin of records, with POST-only addresses to waive them or to check again."""
 
-    class Media:
-        css = {"all": ["curation/findings.css"]}
-        js = ["curation/findings.js"]
-
     def get_urls(self):
         prefix = f"{self.opts.app_label}_{self.opts.model_name}"
         waive, again = (self.admin_site.admin_view(require_POST(one)) for one in (self.waiver_view, self.recheck_view))

@@ -76,8 +76,9 @@ class CuratedAdmin(
     list_columns = ()
 
     class Media:
-        css = {"all": ["curation/remarks.css"]}
-        js = ["curation/remarks.js"]
+        # Django asks only one class for its media, so that those of the mixins stand here.
+        css = {"all": ["curation/findings.css", "curation/remarks.css"]}
+        js = ["curation/findings.js", "curation/remarks.js"]
 
     def get_list_display(self, request):
         return ["headline", "languages", *self.list_columns, "changed"]
