@@ -82,7 +82,7 @@ def test_reason_names_the_record_and_says_what_to_do():
     assert reason.params["record"] == official
     assert reason.messages == [
         f"“{article}” shows “{official}”, which is not public in Korean at that moment. "
-        "Publish it in Korean first, or take it out."
+        "Publish it first, or take it out."
     ]
 
 

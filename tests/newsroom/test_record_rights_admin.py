@@ -157,5 +157,8 @@ def test_reporter_gives_no_new_post_to_a_public_official(client, reporter):
     refused = save(client, add, official=public.pk, title_ru="Министр")
     accepted = save(client, add, official=draft.pk, title_ru="Министр")
 
-    assert (error_codes(refused), refused.context["adminform"].form["title_ru"].value()) == (["closed-record"], "Министр")
+    assert (error_codes(refused), refused.context["adminform"].form["title_ru"].value()) == (
+        ["closed-record"],
+        "Министр",
+    )
     assert (accepted.status_code, public.appointments.count(), draft.appointments.count()) == (302, 0, 2)
