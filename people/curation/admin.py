@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .desk.board.filters import MyFindingsFilter, MyTextsFilter
-from .desk.bundles import BundleAdmin
+from .desk.bundles.pages import BundleAdmin
 from .desk.chips import Chip
 from .desk.filters import BEHIND
 from .desk.previews import PreviewLinkAdmin
 from .desk.readonly import ReadOnlyAdmin, RecordKindFilter, record_link
-from .desk.remark_list import RemarkAdmin
+from .desk.remarks.listing import RemarkAdmin
 from .folding import fold
 from .house import CODES, title_of
 from .models import Bundle, Edition, Evidence, Finding, LanguageState, PreviewLink, Remark, Transition

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from people.curation.desk.verbs import VERBS
+from people.curation.desk.verbs.verbs import VERBS
 from people.curation.models import Edition
 from tests.factories import ArticleFactory, UserFactory, approve_again, publish_again
 from tests.refusals import unchanged

@@ -8,7 +8,7 @@ from django.urls.resolvers import URLResolver
 
 from newsroom.models import Article, Term, Topic
 from newsroom.roles import ROLES
-from people.curation.desk.verbs import VERBS
+from people.curation.desk.verbs.verbs import VERBS
 from people.curation.models import (
     Bundle,
     Edition,

@@ -13,7 +13,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from ..models import Presence
-from .saves import last_save, moment, name_of
+from .history.saves import last_save, moment, name_of
 
 # A page with its script says every twenty seconds that it is still open.
 HEARD_OF = timedelta(seconds=60)

@@ -14,23 +14,23 @@ from js_asset import InlineStyle, Media
 from ..drafting import open_languages
 from ..languages import Language, active_language, by_preference
 from ..models import Edition
-from .actions import BulkVerbs
-from .buttons import VerbButtons
 from .children import EvidenceInline
 from .chips import LEGEND, chips_of, languages_column, with_chips
 from .filters import FreshnessFilter, LanguageFilter, StateFilter
 from .findings import HouseCheck
 from .forms import CuratedForm, RowForm
-from .history import History, HistoryOfRecord
+from .history.pages import History, HistoryOfRecord
+from .history.recorded import Recorded, RecordedChild
+from .history.recovery import Recovery
+from .history.restores import Restores
 from .presence import PresenceLine, PresenceOfRecord
 from .previews import PreviewButtons
-from .recorded import Recorded, RecordedChild
-from .recovery import Recovery
-from .remarks import RemarkViews
-from .restores import Restores
+from .remarks.pages import RemarkViews
+from .remarks.talk import marks_in
 from .rights import rights_of
-from .talk import marks_in
 from .texts import DeskAdmin
+from .verbs.actions import BulkVerbs
+from .verbs.buttons import VerbButtons
 
 # Tiptap adds a style element without a nonce unless it finds one of its own; curation/editor.css holds the rules.
 TIPTAP_STYLE = Media(css={"all": [InlineStyle("", **{"data-tiptap-style": True}), "curation/editor.css"]})

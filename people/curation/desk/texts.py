@@ -14,7 +14,7 @@ from modeltranslation.fields import TranslationField
 
 from ..folding import fold
 from ..languages import OWN_NAMES, SHORT_LABELS, Language
-from .conflicts import ConflictGuard
+from .conflicts.guard import ConflictGuard
 from .drafts import LocalDrafts
 from .forms import DeskForm, PageForm
 from .layout import text_names

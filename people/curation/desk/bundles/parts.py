@@ -11,15 +11,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .. import bundling, rules
-from ..languages import Language
-from ..ledger import Ledger, place
-from ..models import Bundle, BundleItem, Curated, Edition, LanguageState
-from .buttons import chip_of
-from .chips import Chip
-from .moments import refuse_past
-from .reasons import Reason, reasons_of
-from .seen import Seen, reasons_page_is_stale
+from ... import bundling, rules
+from ...languages import Language
+from ...ledger import Ledger, place
+from ...models import Bundle, BundleItem, Curated, Edition, LanguageState
+from ..chips import Chip
+from ..moments import refuse_past
+from ..reasons import Reason, reasons_of
+from ..verbs.buttons import chip_of
+from ..verbs.seen import Seen, reasons_page_is_stale
 
 NUM_FOUND = 8
 

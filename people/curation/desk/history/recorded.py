@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from django.db import transaction
 from django.utils import timezone
 
-from ..checking import recheck
-from ..drafting import note_edit
-from ..languages import Language
-from ..recording import record_as_found, record_deletion, record_save
+from ...checking import recheck
+from ...drafting import note_edit
+from ...languages import Language
+from ...recording import record_as_found, record_deletion, record_save
 
 
 class Unlogged:

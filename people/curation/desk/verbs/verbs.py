@@ -10,10 +10,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from .. import drafting, publishing, reviewing, rules
-from ..drafting import state_of
-from ..ledger import Ledger
-from ..models import Curated, LanguageState
+from ... import drafting, publishing, reviewing, rules
+from ...drafting import state_of
+from ...ledger import Ledger
+from ...models import Curated, LanguageState
 from . import answers
 from .seen import Seen, reasons_page_is_stale
 

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from .. import remarking, rules
-from ..models import Remark
-from .remark_forms import AnswerForm, RemarkForm
+from ... import remarking, rules
+from ...models import Remark
+from .forms import AnswerForm, RemarkForm
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Edition
-from .moments import MomentField
+from ...models import Edition
+from ..moments import MomentField
 from .seen import Seen
 
 # Written for readers, in the language of the text.

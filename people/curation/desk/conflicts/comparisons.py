@@ -6,11 +6,11 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from ..comparing import compare
-from ..languages import active_language
+from ...comparing import compare
+from ...languages import active_language
+from ..history.saves import Save, deletion_of, last_save
 from .differences import Wording
 from .merging import BOTH, MINE, THEIRS, Merge
-from .saves import Save, deletion_of, last_save
 from .versions import units
 
 # The buttons below a form; choosing goes on with whichever was pressed before.

@@ -11,8 +11,8 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from reversion.models import Version
 
-from ..models import Curated
-from ..recording import Occasion, versions_of
+from ...models import Curated
+from ...recording import Occasion, versions_of
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .. import bundling, rules
-from ..languages import Language
-from ..models import Bundle
-from .chips import chips_of
-from .reasons import reasons_of, too_many
+from ... import bundling, rules
+from ...languages import Language
+from ...models import Bundle
+from ..chips import chips_of
+from ..reasons import reasons_of, too_many
 
 NAME = "add_to_bundle"
 

@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
-from .. import bundling, rules
-from ..models import Bundle
-from .answers import VerbForm, text_field
-from .bundle_parts import blockers_of, may_publish, moment_of, parts_of, reasons_bundle_is_stale, record_in, search
-from .moments import MomentField, in_both_zones
-from .previews import PreviewLinks
-from .reasons import reasons_of
+from ... import bundling, rules
+from ...models import Bundle
+from ..moments import MomentField, in_both_zones
+from ..previews import PreviewLinks
+from ..reasons import reasons_of
+from ..verbs.answers import VerbForm, text_field
+from .parts import blockers_of, may_publish, moment_of, parts_of, reasons_bundle_is_stale, record_in, search
 
 
 class BundleForm(forms.ModelForm):

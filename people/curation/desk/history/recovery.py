@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from reversion.models import Version
 
-from ..comparing import paragraphs
-from ..languages import OWN_NAMES, Language
-from ..recording import snapshot_in
-from ..recovering import Returning, reasons_not_to_recover, recover
-from ..slugs import free_slug
-from ..snapshots import relations_of
-from ..timeline import occasion_of, with_revisions
+from ...comparing import paragraphs
+from ...languages import OWN_NAMES, Language
+from ...recording import snapshot_in
+from ...recovering import Returning, reasons_not_to_recover, recover
+from ...slugs import free_slug
+from ...snapshots import relations_of
+from ...timeline import occasion_of, with_revisions
 from .facts import kept_facts, kept_rows
 from .sides import person_name
 from .values import Names, label_of

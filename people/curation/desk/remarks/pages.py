@@ -10,10 +10,10 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .. import remarking, rules
-from ..addresses import thread_page
-from ..models import Remark
-from .remark_forms import AnswerForm, RemarkForm
+from ... import remarking, rules
+from ...addresses import thread_page
+from ...models import Remark
+from .forms import AnswerForm, RemarkForm
 from .talk import ACTS, Talk, threads_about
 
 

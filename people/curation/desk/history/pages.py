@@ -13,11 +13,11 @@ from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from ..differences import differences
-from ..languages import OWN_NAMES, Language
-from ..models import Edition
-from ..recording import versions_of
-from ..timeline import timeline
+from ...differences import differences
+from ...languages import OWN_NAMES, Language
+from ...models import Edition
+from ...recording import versions_of
+from ...timeline import timeline
 from .facts import FactTable
 from .sides import NOW, compare_texts, edition_side, language_of, side_of
 from .telling import Told, compare_url, propose

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from ..ledger import Ledger
-from ..models import LanguageState, Transition
-from ..recording import same, snapshot_in, snapshot_now, versions_of
+from ...ledger import Ledger
+from ...models import LanguageState, Transition
+from ...recording import same, snapshot_in, snapshot_now, versions_of
 
 
 @dataclass(frozen=True)

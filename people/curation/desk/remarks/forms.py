@@ -5,9 +5,9 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from ..languages import OWN_NAMES, Language, by_preference
-from ..mentions import colleagues, name_of
-from ..paragraphs import paragraphs
+from ...languages import OWN_NAMES, Language, by_preference
+from ...mentions import colleagues, name_of
+from ...paragraphs import paragraphs
 
 
 class PlaceSelect(forms.Select):

@@ -9,13 +9,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from reversion.models import Version
 
-from ..comparing import Piece, compare, is_changed
-from ..languages import Language
-from ..models import Curated, Edition
-from ..recording import snapshot_in, snapshot_now, versions_of
-from ..restoring import texts_of
-from ..snapshots import Snapshot
-from ..timeline import with_revisions
+from ...comparing import Piece, compare, is_changed
+from ...languages import Language
+from ...models import Curated, Edition
+from ...recording import snapshot_in, snapshot_now, versions_of
+from ...restoring import texts_of
+from ...snapshots import Snapshot
+from ...timeline import with_revisions
 from .values import label_of
 
 NOW = "now"

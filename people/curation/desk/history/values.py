@@ -8,11 +8,11 @@ from django.db import models
 from django.utils.translation import gettext as _
 from reversion.models import Version
 
-from ..fields import LanguagesField
-from ..languages import Language
-from ..models import Curated
-from ..recording import snapshot_in
-from ..snapshots import Relation, Snapshot, build, kept_fields, relations_of
+from ...fields import LanguagesField
+from ...languages import Language
+from ...models import Curated
+from ...recording import snapshot_in
+from ...snapshots import Relation, Snapshot, build, kept_fields, relations_of
 
 NOTHING = "–"
 

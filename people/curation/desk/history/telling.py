@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..languages import SHORT_LABELS, Language
-from ..models import Transition
-from ..recording import Occasion
-from ..timeline import Entry
+from ...languages import SHORT_LABELS, Language
+from ...models import Transition
+from ...recording import Occasion
+from ...timeline import Entry
 from .sides import Side, person_name, version_side
 from .values import label_of
 

@@ -12,15 +12,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from .. import rules
-from ..languages import OWN_NAMES, Language
-from ..ledger import Ledger, place
-from ..models import Edition, LanguageState
+from ... import rules
+from ...languages import OWN_NAMES, Language
+from ...ledger import Ledger, place
+from ...models import Edition, LanguageState
+from ..bundles.actions import AddToBundle
+from ..chips import Chip
+from ..reasons import Reason, reasons_of, too_many
 from .answers import VerbForm
-from .bundle_actions import AddToBundle
 from .buttons import chip_of
-from .chips import Chip
-from .reasons import Reason, reasons_of, too_many
 from .seen import Seen
 from .verbs import VERBS, DeskVerb, act_on
 

@@ -10,14 +10,14 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
-from .. import rules
-from ..languages import OWN_NAMES, Language
-from ..ledger import Ledger
-from ..models import Edition, LanguageState, Transition
+from ... import rules
+from ...languages import OWN_NAMES, Language
+from ...ledger import Ledger
+from ...models import Edition, LanguageState, Transition
+from ..chips import Chip
+from ..moments import in_both_zones
+from ..reasons import Reason, reasons_of
 from .answers import VerbForm
-from .chips import Chip
-from .moments import in_both_zones
-from .reasons import Reason, reasons_of
 from .seen import Seen
 from .verbs import VERBS, DeskVerb, act_on
 

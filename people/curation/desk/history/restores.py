@@ -8,10 +8,10 @@ from django.urls import path
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from ..comparing import compare, is_changed
-from ..languages import OWN_NAMES, Language
-from ..recording import snapshot_now
-from ..restoring import restore, restore_facts, texts_to_restore
+from ...comparing import compare, is_changed
+from ...languages import OWN_NAMES, Language
+from ...recording import snapshot_now
+from ...restoring import restore, restore_facts, texts_to_restore
 from .facts import FactTable
 from .sides import NOW, TextComparison, label_of_text, side_of
 

@@ -12,13 +12,13 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from .. import rules
-from ..addresses import thread_page
-from ..folding import fold
-from ..models import Remark
-from ..remarking import settle
-from .board.filters import RemarkQueueFilter
-from .readonly import ReadOnlyAdmin, RecordKindFilter
+from ... import rules
+from ...addresses import thread_page
+from ...folding import fold
+from ...models import Remark
+from ...remarking import settle
+from ..board.filters import RemarkQueueFilter
+from ..readonly import ReadOnlyAdmin, RecordKindFilter
 from .talk import Talk, threads_about
 
 

@@ -7,8 +7,8 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from modeltranslation.fields import TranslationField
 
-from ..comparing import compare, is_changed
-from ..languages import SHORT_LABELS, Language, active_language
+from ...comparing import compare, is_changed
+from ...languages import SHORT_LABELS, Language, active_language
 from .merging import BOTH, MINE, Difference
 from .versions import Value, column
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..differences import Differences, RowDifference, differences, is_fact
-from ..snapshots import Relation, Snapshot, kept_fields
+from ...differences import Differences, RowDifference, differences, is_fact
+from ...snapshots import Relation, Snapshot, kept_fields
 from .values import NOTHING, Names, label_of
 
 
