@@ -211,7 +211,7 @@ def test_comparison_takes_the_same_queries_for_any_number_of_rows(desk, django_a
     document = SignedDocumentFactory(parties=parties)
     save(desk, page(document), **{f"parties-{number}-basis": "lookup" for number in range(num_rows)})
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         compare(desk, document, *keys(document))
 
 

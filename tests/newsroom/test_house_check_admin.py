@@ -109,7 +109,7 @@ def test_list_of_findings_takes_as_many_queries_for_three_as_for_one(client, edi
     client.force_login(editor)
     client.get("/admin/curation/finding/")
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get("/admin/curation/finding/")
 
 

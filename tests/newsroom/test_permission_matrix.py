@@ -3,6 +3,7 @@
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import AnonymousUser, Group, User
+from django.template.response import SimpleTemplateResponse
 from django.urls import reverse
 from django.urls.resolvers import URLResolver
 
@@ -158,6 +159,13 @@ def make_samples():
     return {model: make() for model, make in MAKERS.items()} | {User: UserFactory("reporter")}
 
 
+@pytest.fixture
+def _unrendered(monkeypatch):
+    """Rights are decided before a page is rendered, which takes most of the time."""
+    monkeypatch.setattr(SimpleTemplateResponse, "rendered_content", "")
+
+
+@pytest.mark.usefixtures("_unrendered")
 @pytest.mark.parametrize("role", ["reporter", "translator-ko", "editor", "chief", "no role", "nobody"])
 def test_role_opens_just_these_addresses(client, role):
     samples = make_samples()

@@ -277,6 +277,6 @@ def test_list_takes_the_same_queries_for_any_number(desk, django_assert_num_quer
     list_url = list_of_deleted(Article)
     desk.get(list_url)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         desk.get(list_url)
     assert told(desk.get(list_url)) == []
