@@ -38,7 +38,7 @@ def test_bundle_leads_to_all_its_pages(desk, bundle):
 
 
 def test_parts_of_a_bundle_are_seen_beside_each_other_at_its_moment(desk, bundle):
-    [of_article, of_visit, _russian] = bundle.items.all()
+    [of_article, of_visit, _russian] = bundle.items.order_by("pk")
 
     response = desk.get(bundle_page(bundle, "part", of_article.pk))
 
@@ -50,7 +50,7 @@ def test_parts_of_a_bundle_are_seen_beside_each_other_at_its_moment(desk, bundle
 
 
 def test_front_page_is_seen_as_it_will_stand(desk, bundle):
-    [of_article, *_others] = bundle.items.all()
+    [of_article, *_others] = bundle.items.order_by("pk")
 
     response = desk.get(bundle_page(bundle, "front", "ko"))
 
@@ -79,12 +79,13 @@ def test_bundle_is_closed_to_strangers(client, bundle):
 
 def test_link_to_a_bundle_opens_its_parts_of_one_language(reader, bundle):
     link = PreviewLinkFactory(bundle, "ko")
-    [of_article, of_visit, russian] = bundle.items.all()
+    [of_article, of_visit, russian] = bundle.items.order_by("pk")
 
     response = reader.get(address(link))
 
     found = [a.attrs["href"] for a in find(response, "a") if "preview" in a.attrs.get("href", "")]
-    assert found == [address(link, "parts", of_article.pk), address(link, "parts", of_visit.pk), address(link, "front")]
+    parts = {address(link, "parts", of_article.pk), address(link, "parts", of_visit.pk)}
+    assert set(found) == parts | {address(link, "front")}
     page = reader.get(address(link, "parts", of_article.pk))
     assert {title_in(of_article.record, "ko"), title_in(of_visit.record, "ko")} <= texts_on(page)
     assert title_in(of_article.record, "ko") in texts_on(reader.get(address(link, "front")))
@@ -103,7 +104,7 @@ def test_link_to_a_bundle_opens_nothing_of_another(reader, bundle):
 
 def test_comment_on_a_part_of_a_bundle_arrives_at_its_record(reader, bundle):
     link = PreviewLinkFactory(bundle, "ko")
-    [_of_article, item, _russian] = bundle.items.all()
+    [_of_article, item, _russian] = bundle.items.order_by("pk")
 
     send(reader, link, "parts", item.pk)
 

@@ -247,8 +247,10 @@ def test_findings_go_with_their_record(client, chief, checked):
 def test_picture_without_credit_is_not_published():
     image = ImageFactory(credit_ko="")
 
+    state = state_of(carry(image, approved=["ko"]), "ko")
+
     with refused("house-check"):
-        carry(image, published=["ko"])
+        publish(state, by=None)
     assert carry(image, published=["ru"]).editions.get().language == "ru"
 
 
