@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from django.contrib import messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponseRedirect
 from django.template.loader import render_to_string
@@ -19,6 +18,7 @@ from ..checking import field_label, recheck
 from ..house import CODES, Code
 from ..languages import OWN_NAMES, Language
 from ..models import Finding
+from .rights import visible_row
 
 
 @dataclass(frozen=True)
@@ -164,7 +164,7 @@ class HouseCheck:
     # Addresses
 
     def waiver_view(self, request, object_id, finding_id, act):
-        record = self.readable_record(request, object_id)
+        record = visible_row(self, request, object_id)
         finding = Finding.objects.about(record).filter(pk=finding_id).first()
         if finding is None or act not in ("waive", "unwaive"):
             raise Http404
@@ -185,18 +185,10 @@ class HouseCheck:
         return _("The finding is waived for as long as these words stand there.")
 
     def recheck_view(self, request, object_id):
-        record = self.readable_record(request, object_id)
+        record = visible_row(self, request, object_id)
         recheck(record)
         self.message_user(request, _("The house check has read all texts of this record again."), messages.SUCCESS)
         return HttpResponseRedirect(f"{self.change_url(record)}#house-check")
-
-    def readable_record(self, request, object_id):
-        record = self.get_object(request, unquote(object_id))
-        if record is None:
-            raise Http404
-        if not self.has_view_permission(request, record):
-            raise PermissionDenied
-        return record
 
 
 def severity(finding):

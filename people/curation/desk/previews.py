@@ -3,7 +3,6 @@
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.templatetags.admin_urls import admin_urlname
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -19,6 +18,7 @@ from ..models import Bundle, PreviewLink
 from ..previewing import revoke, share, token_of
 from .moments import in_both_zones
 from .readonly import ReadOnlyAdmin, RecordKindFilter
+from .rights import visible_row
 
 DAYS = (1, 3, 7, 14)
 
@@ -55,10 +55,8 @@ class PreviewLinks:
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_links", args=[about.pk])
 
     def sharable(self, request, object_id):
-        about = self.get_object(request, unquote(object_id))
-        if about is None:
-            raise Http404
-        if not self.has_view_permission(request, about) or not rules.may_share(request.user):
+        about = visible_row(self, request, object_id)
+        if not rules.may_share(request.user):
             raise PermissionDenied
         return about
 

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.utils import timezone
 
 from .. import rules
@@ -31,3 +34,13 @@ def public_languages(record) -> set[str]:
     if not isinstance(record, Curated) or not record.pk:
         return set()
     return set(Edition.objects.about(record).current(timezone.now()).values_list("language", flat=True))
+
+
+def visible_row(model_admin, request, object_id: str):
+    """The row that an address names, for whoever may see it; raises Http404 or PermissionDenied."""
+    row = model_admin.get_object(request, unquote(object_id))
+    if row is None:
+        raise Http404
+    if not model_admin.has_view_permission(request, row):
+        raise PermissionDenied
+    return row

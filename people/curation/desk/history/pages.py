@@ -4,8 +4,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from django.contrib import messages
-from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -18,6 +17,7 @@ from ...languages import OWN_NAMES, Language
 from ...models import Edition
 from ...recording import versions_of
 from ...timeline import timeline
+from ..rights import visible_row
 from .facts import FactTable
 from .sides import NOW, compare_texts, edition_side, language_of, side_of
 from .telling import Told, compare_url, propose
@@ -32,7 +32,7 @@ class History:
         return [path("<path:object_id>/history/compare/", view, name=name), *super().get_urls()]
 
     def history_view(self, request, object_id, extra_context=None):
-        record = self.visible_record(request, object_id)
+        record = visible_row(self, request, object_id)
         page = timeline(record, before=_moment(request.GET.get("before")))
         base = compare_url(self.opts, record.pk)
         told = [Told(entry, base) for entry in page.entries]
@@ -50,7 +50,7 @@ class History:
         return TemplateResponse(request, "admin/curation/history.html", context)
 
     def compare_view(self, request, object_id):
-        record = self.visible_record(request, object_id)
+        record = visible_row(self, request, object_id)
         older, newer = self.sides(record, request.GET)
         try:
             language = language_of((older, newer), self.asked_language(request, record))
@@ -76,14 +76,6 @@ class History:
             if panel.edition and panel.chip.has_newer_draft:
                 panel.compare_url = self.pair_url(record, f"e{panel.edition.pk}", NOW, panel.chip.language)
             yield panel
-
-    def visible_record(self, request, object_id):
-        record = self.get_object(request, unquote(object_id))
-        if record is None:
-            raise Http404
-        if not self.has_view_or_change_permission(request, record):
-            raise PermissionDenied
-        return record
 
     def sides(self, record, asked):
         """The older one first, whichever way they were chosen."""
@@ -149,12 +141,7 @@ class HistoryOfRecord:
     """For rows that have a page of their own: what happened to them stands in the history of their record."""
 
     def history_view(self, request, object_id, extra_context=None):
-        row = self.get_object(request, unquote(object_id))
-        if row is None:
-            raise Http404
-        if not self.has_view_or_change_permission(request, row):
-            raise PermissionDenied
-        record = self.record_of(row)
+        record = self.record_of(visible_row(self, request, object_id))
         return HttpResponseRedirect(
             reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_history", args=[record.pk])
         )

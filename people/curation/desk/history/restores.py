@@ -12,6 +12,7 @@ from ...comparing import compare, is_changed
 from ...languages import OWN_NAMES, Language
 from ...recording import snapshot_now
 from ...restoring import restore, restore_facts, texts_to_restore
+from ..rights import visible_row
 from .facts import FactTable
 from .sides import NOW, TextComparison, label_of_text, side_of
 
@@ -35,7 +36,7 @@ class Restores:
         return self.has_change_permission(request, record) and (language in rights.languages or rights.facts)
 
     def restore_view(self, request, object_id):
-        record = self.visible_record(request, object_id)
+        record = visible_row(self, request, object_id)
         asked = request.POST if request.method == "POST" else request.GET
         side = side_of(record, asked.get("from", ""))
         if side is None or side.key == NOW:
@@ -48,7 +49,7 @@ class Restores:
             raise PermissionDenied
         if request.method == "POST" and self.answer_restore(request, record, side, language):
             return HttpResponseRedirect(self.page_url("history", record))
-        return self.restore_page(request, self.visible_record(request, object_id), side, language)
+        return self.restore_page(request, visible_row(self, request, object_id), side, language)
 
     def answer_restore(self, request, record, side, language):
         """Whether something was restored; if not, the page comes again with the reasons and what would change now."""

@@ -1,7 +1,6 @@
 """Where remarks and answers arrive: on the page of a record, and on a page of their own."""
 
 from django.contrib import messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from ... import remarking, rules
 from ...addresses import thread_page
 from ...models import Remark
+from ..rights import visible_row
 from .forms import AnswerForm, RemarkForm
 from .talk import ACTS, Talk, threads_about
 
@@ -68,10 +68,8 @@ class RemarkViews:
         return self.said(request, thread, answer, ACTS[act].done)
 
     def record_to_talk_about(self, request, object_id):
-        record = self.get_object(request, unquote(object_id))
-        if record is None:
-            raise Http404
-        if not self.has_view_permission(request, record) or not rules.may_remark(request.user):
+        record = visible_row(self, request, object_id)
+        if not rules.may_remark(request.user):
             raise PermissionDenied
         return record
 

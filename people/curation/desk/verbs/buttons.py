@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -17,6 +16,7 @@ from ...models import Edition, LanguageState, Transition
 from ..chips import Chip
 from ..moments import in_both_zones
 from ..reasons import Reason, reasons_of
+from ..rights import visible_row
 from .answers import VerbForm
 from .seen import Seen
 from .verbs import VERBS, DeskVerb, act_on
@@ -144,10 +144,10 @@ class VerbButtons:
         """Asks with GET, does with POST; what is refused comes back with its reasons and with what was typed."""
         if request.method not in ("GET", "HEAD", "POST"):
             return HttpResponseNotAllowed(["GET", "POST"])
-        record = self.get_object(request, unquote(object_id))
-        if record is None or verb not in VERBS or language not in Language.values:
+        if verb not in VERBS or language not in Language.values:
             raise Http404
-        if not self.has_view_permission(request, record) or not VERBS[verb].may(request.user, language):
+        record = visible_row(self, request, object_id)
+        if not VERBS[verb].may(request.user, language):
             raise PermissionDenied
         if request.method != "POST":
             return self.verb_page(request, record, language, VERBS[verb])
