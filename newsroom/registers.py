@@ -1,5 +1,6 @@
 """Registers of dated records: newest first, unknown dates last, what is still ahead apart from what is on record."""
 
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -10,6 +11,29 @@ from newsroom.models import Article, Event
 from newsroom.reading import Reading
 
 AWAITED = (Event.Status.PROPOSED, Event.Status.PLANNED)
+# How many records of a kind the page of another record lists; the rest stand in the register of their kind.
+NEWEST = 10
+
+
+@dataclass(frozen=True)
+class Newest:
+    """The first records of a register that may be long, and how many it holds in all."""
+
+    rows: list
+    total: int
+
+    def __bool__(self):
+        return bool(self.rows)
+
+    def __iter__(self):
+        return iter(self.rows)
+
+    def __len__(self):
+        return len(self.rows)
+
+    @property
+    def is_cut(self) -> bool:
+        return self.total > len(self.rows)
 
 
 def newest_first(rows: QuerySet, name: str) -> QuerySet:
@@ -45,7 +69,16 @@ def related(model, reading: Reading, *conditions: Q, **condition) -> QuerySet:
     return model.objects.public(reading.language, reading.at).filter(pk__in=meeting)
 
 
-def coverage(reading: Reading, **condition) -> list[Article]:
+def news_about(reading: Reading, *conditions: Q, **condition) -> QuerySet:
     """Articles that a reader may see and that are related to a record, newest publication first."""
-    articles = related(Article, reading, **condition)
-    return list(articles.defer("lead", "body").order_by("-first_public_at", "-pk"))
+    articles = related(Article, reading, *conditions, **condition)
+    return articles.defer("lead", "body").order_by("-first_public_at", "-pk")
+
+
+def coverage(reading: Reading, **condition) -> list[Article]:
+    return list(news_about(reading, **condition))
+
+
+def newest(rows: QuerySet, limit: int = NEWEST) -> Newest:
+    """The first rows in their own order and the number of all: two queries, however many there are."""
+    return Newest(list(rows[:limit]), rows.order_by().count())
