@@ -1,8 +1,7 @@
-from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
-from newsroom.reading import asked_day
+from newsroom.reading import day_read
 from people.curation.languages import OWN_NAMES, active_language
 
 SECTIONS = [
@@ -31,15 +30,6 @@ def public_site(request):
         "language_links": [(code, name, f"/{code}/{path}") for code, name in OWN_NAMES.items()],
         "site_url": f"{request.scheme}://{request.get_host()}",
         "canonical_url": f"{request.scheme}://{request.get_host()}{request.path}",
-        "as_of": _day_read(request),
+        "as_of": day_read(request),
         "preview": getattr(request, "preview", None),
     }
-
-
-def _day_read(request):
-    """In ISO form; empty for today and for a day that the page itself refuses."""
-    try:
-        day = asked_day(request)
-    except Http404:
-        return ""
-    return day.isoformat() if day else ""

@@ -1,7 +1,8 @@
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
-from newsroom.reading import NotInLanguage, Withdrawn
+from newsroom.as_of import keep_day
+from newsroom.reading import NotInLanguage, Withdrawn, day_read
 
 
 class PublicPagesMiddleware:
@@ -17,6 +18,7 @@ class PublicPagesMiddleware:
             patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
         if request.GET.get("as_of"):
             response["X-Robots-Tag"] = "noindex"
+            stay_on_the_day(request, response)
         return response
 
     def process_exception(self, request, exception):
@@ -27,3 +29,10 @@ class PublicPagesMiddleware:
         if isinstance(exception, Withdrawn):
             return render(request, "newsroom/withdrawn.html", {"withdrawn": exception, "page": exception}, status=410)
         return None
+
+
+def stay_on_the_day(request, response):
+    """Let the reader of a past day go on reading that day."""
+    is_page = response.get("Content-Type", "").startswith("text/html") and not response.streaming
+    if is_page and (day := day_read(request)):
+        response.content = keep_day(response.text, day)

@@ -57,6 +57,15 @@ def asked_day(request) -> date | None:
     return day
 
 
+def day_read(request) -> str:
+    """The past day that the page is read at, in ISO form; empty for today and for a day that the page refuses."""
+    try:
+        day = asked_day(request)
+    except Http404:
+        return ""
+    return day.isoformat() if day else ""
+
+
 @dataclass(frozen=True)
 class Shown:
     """A record as this reader sees it: its facts, and its words from one current edition."""

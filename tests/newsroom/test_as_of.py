@@ -98,6 +98,51 @@ def test_past_page_is_kept_from_search_engines_and_points_to_the_present_one(cli
     assert find(response, "link", rel="canonical")[0].attrs["href"] == f"http://testserver/ko/{page}"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_link_to_a_page_of_the_site_stays_on_the_day(client, language):
+    article = story(language)
+
+    for page in (f"/{language}/", f"/{language}/news/", path(article, language), f"/{language}/search/?q=march"):
+        response = client.get(f"{page}{'&' if '?' in page else '?'}as_of=2025-03-05")
+        links = [link.attrs for link in find(response, "a") if "data-leaves-the-day" not in link.attrs]
+        public = [link["href"] for link in links if link["href"].startswith(("/", "?"))]
+        assert len(public) > 10
+        assert [href for href in public if href.count("as_of=2025-03-05") != 1] == []
+        elsewhere = [link["href"] for link in links if not link["href"].startswith(("/", "?"))]
+        assert [href for href in elsewhere if "as_of" in href] == []
+
+
+def test_forms_stay_on_the_day_but_for_the_one_that_asks_for_it(client):
+    response = client.get("/ko/search/", {"as_of": "2025-03-05"})
+
+    hidden = find(response, "input", type="hidden", name="as_of")
+    forms = [form for form in find(response, "form") if "data-leaves-the-day" not in form.attrs]
+    assert [field.attrs["value"] for field in hidden] == ["2025-03-05"] * len(forms)
+    assert [field.attrs["value"] for field in find(response, "input", type="date")] == ["2025-03-05"]
+
+
+def test_links_in_the_text_of_an_article_stay_on_the_day_and_those_to_other_sites_are_left_alone(client):
+    links = '<a href="/ko/officials/x/?a=1&amp;b=2#posts">하나</a><a href="https://example.org/ko/">둘</a>'
+    article = ArticleFactory(body_ko=f"<p>{links}</p>", published=["ko"], published_at=MARCH)
+
+    response = client.get(path(article), {"as_of": "2025-03-05"})
+
+    assert [
+        find(response, "a", href=href) != []
+        for href in (
+            "/ko/officials/x/?a=1&b=2&as_of=2025-03-05#posts",
+            "https://example.org/ko/",
+        )
+    ] == [True, True]
+
+
+@pytest.mark.parametrize("day", ["", "yesterday", "2999-01-01"])
+def test_links_of_a_page_of_today_name_no_day(client, day):
+    response = client.get("/ko/news/", {"as_of": day})
+
+    assert [link for link in find(response, "a") if "as_of" in link.attrs.get("href", "")] == []
+
+
 def test_language_switch_stays_on_the_day(client):
     response = client.get("/ko/news/", {"as_of": "2025-03-05"})
 
