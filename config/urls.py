@@ -4,7 +4,7 @@ from django.urls import include, path, re_path
 
 from config.health import healthz
 from newsroom import sitemaps
-from newsroom.views import front, media
+from newsroom.views import files, front, media
 
 urlpatterns = [
     path("", front.negotiate_language, name="negotiate-language"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("healthz", healthz, name="healthz"),
+    path("media/documents/<str:name>", files.serve_file, name="document-file"),
     path("media/<path:path>", media.serve_media, name="media"),
     path("i18n/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),

@@ -9,6 +9,7 @@ RECORDS = {
         "article",
         "attributionstep",
         "comparison",
+        "documentfile",
         "event",
         "figure",
         "image",
@@ -49,6 +50,7 @@ CHILDREN = {
     "newsroom": [
         "announceddate",
         "attributionstep",
+        "documentfile",
         "lifeevent",
         "mention",
         "party",

@@ -194,6 +194,7 @@ SignedDocumentFactory = Factory(
     rows={
         "parties": Rows(newsroom.Party, "document"),
         "life_events": Rows(newsroom.LifeEvent, "document", kind="signed"),
+        "files": Rows(newsroom.DocumentFile, "document", language="ru"),
     },
     kind="memorandum",
 )

@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.models import LifeEvent, Party, SignedDocument
+from newsroom.models import DocumentFile, LifeEvent, Party, SignedDocument
 from people.curation.desk import CuratedAdmin, StackedChildren, TabularChildren, YearFilter, dates, in_all_languages
 
 
@@ -27,6 +27,14 @@ class LifeEventInline(TabularChildren):
     fields = ["position", "kind", "date", "date_basis", "date_reason", "superseded_by"]
 
 
+class FileInline(StackedChildren):
+    """What a file is, is told by its content; its size and check sum are taken when it is stored."""
+
+    model = DocumentFile
+    readonly_fields = ["format", "size", "sha256"]
+    fields = [("position", "language", "kind", "standing"), "file", "source", ("format", "size", "sha256")]
+
+
 @admin.register(SignedDocument)
 class SignedDocumentAdmin(CuratedAdmin):
     list_columns = ["kind", "status", "signed", "place"]
@@ -38,4 +46,4 @@ class SignedDocumentAdmin(CuratedAdmin):
         (_("Dates"), dates("signed", "outside_date", "term_start", "term_end")),
         (_("Relations"), [("place", "place_basis"), "visit", "topics"]),
     ]
-    inlines = [PartyInline, LifeEventInline]
+    inlines = [PartyInline, LifeEventInline, FileInline]

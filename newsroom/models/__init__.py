@@ -1,4 +1,5 @@
 from .articles import Article, Mention
+from .document_files import DocumentFile
 from .documents import LifeEvent, Party, SignedDocument
 from .events import AnnouncedDate, Event
 from .figures import Comparison, Figure, Indicator
@@ -13,6 +14,7 @@ __all__ = [
     "Article",
     "AttributionStep",
     "Comparison",
+    "DocumentFile",
     "Event",
     "Figure",
     "Image",

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -10,6 +11,33 @@ from people.dates import HonestDateField, refuse_reversed
 from people.models import Official, Organisation, Place
 
 from .topics import Topic
+
+
+class MovesField(models.PositiveIntegerField):
+    """Counts how often any of the named dates of a stored record changed, and notes the moment in `moved_at`."""
+
+    def __init__(self, *args, of=(), **kwargs):
+        self.of = of
+        super().__init__(*args, **{"default": 0, "editable": False} | kwargs)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, kwargs | {"of": self.of}
+
+    def pre_save(self, model_instance, add):
+        """Compares with what is stored, for the object in hand may be older than that."""
+        rows = type(model_instance)._base_manager.filter(pk=model_instance.pk)
+        stored = None if add else rows.values_list(self.attname, *self.of).first()
+        if stored is None:
+            return super().pre_save(model_instance, add)
+        count, *dates = stored
+        if dates != [
+            type(model_instance)._meta.get_field(name).to_python(getattr(model_instance, name)) for name in self.of
+        ]:
+            count += 1
+            model_instance.moved_at = timezone.now()
+        setattr(model_instance, self.attname, count)
+        return count
 
 
 class Visit(Curated):
@@ -61,6 +89,8 @@ class Visit(Curated):
     )
     host_basis = models.CharField(_("basis of the host"), max_length=8, choices=Basis, default=Basis.TEXT)
     topics = models.ManyToManyField(Topic, blank=True, related_name="visits", verbose_name=_("topics"))
+    num_moves = MovesField(_("number of moves"), of=("start", "end", "outside_date"))
+    moved_at = models.DateTimeField(_("moved at"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("visit")

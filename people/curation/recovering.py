@@ -150,9 +150,8 @@ def _reasons_of_links(returning):
 def _reasons_of_fields(returning):
     """The model's own checks, as they are today; the slug was looked at before."""
     record = returning.record()
-    for one in record._meta.concrete_fields:
-        name = str(getattr(record, one.attname) or "") if isinstance(one, models.FileField) else ""
-        if name and not one.storage.exists(name):
+    for one, name in _files(returning, record):
+        if not one.storage.exists(name):
             yield ValidationError(
                 _("The file “%(name)s” is gone from the store. Put it back there, then recover the record."),
                 code="file-gone",
@@ -166,6 +165,15 @@ def _reasons_of_fields(returning):
             yield ValidationError(
                 _("The record does not fit any more: %(fault)s"), code="does-not-fit", params={"fault": message}
             )
+
+
+def _files(returning, record):
+    """Files that the record and its rows name."""
+    rows = [row for relation in relations_of(type(record)) for row, _values in returning.rows(relation)]
+    for instance in (record, *rows):
+        for one in instance._meta.concrete_fields:
+            if isinstance(one, models.FileField) and (name := str(getattr(instance, one.attname) or "")):
+                yield one, name
 
 
 @transaction.atomic

@@ -6,8 +6,8 @@ from django.utils import translation
 
 # The desk, and what only the desk uses.
 NOT_PUBLIC = {"admin", "set_language"}
-# Pictures have no words; tests/newsroom/test_media.py asks who may see them.
-WITHOUT_WORDS = {"media"}
+# Pictures have no words, and files none of ours; test_media.py and test_document_files.py ask who may see them.
+WITHOUT_WORDS = {"media", "document-file"}
 # Only a signed link opens these; tests/newsroom/test_preview_links.py asks what they show.
 BY_LINK = {f"newsroom:preview{page}" for page in ("", "-front", "-part", "-thanks", "-media")}
 # Which record of a scene an address is about.

@@ -112,7 +112,7 @@ class ConflictGuard:
             known = wordings(form, formsets)
             request.desk_comparison = Comparison(merge, known, self.record_of(obj), closed, request)
         if merge.has_moved:
-            data = resolved(data, merge, {one.prefix: one.empty_form for one in formsets})
+            data = resolved(data, merge, {one.prefix: one.empty_form for one in formsets}, request.FILES)
             for name in uploads_given_up(form, merge):
                 data.pop(f"{name}-clear", None)
                 request.FILES.pop(name, None)

@@ -2,22 +2,23 @@
 
 from django.forms.formsets import DELETION_FIELD_NAME, INITIAL_FORM_COUNT, TOTAL_FORM_COUNT
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from .merging import BOTH, MINE, THEIRS, Merge
 from .versions import STARTED_FROM, Opened, Values, posted
 
 
-def resolved(data: QueryDict, merge: Merge, blanks: dict) -> QueryDict:
+def resolved(data: QueryDict, merge: Merge, blanks: dict, files: MultiValueDict) -> QueryDict:
     """The same post with the winners of all differences in it; where nobody has won yet stands what was typed.
 
-    `blanks` holds an empty form for each kind of row.
+    `blanks` holds an empty form for each kind of row; uploads move with their rows.
     """
     merged = data.copy()
     for difference in merge.differences:
         if not difference.prefix:
             _write(merged, "", difference.names, _won(difference))
     for prefix in merge.moved_prefixes():
-        _RowsOfOneKind(merge, prefix, data, blanks[prefix]).write_to(merged)
+        _RowsOfOneKind(merge, prefix, data, blanks[prefix], files).write_to(merged)
     opened = merge.opened
     offered = {one.key: one.seen for one in merge.differences}
     merged[STARTED_FROM] = Opened(opened.version, opened.at, offered, merge.kept_rows()).sealed()
@@ -38,8 +39,9 @@ def _write(data, start, names, values):
 class _RowsOfOneKind:
     """Rows are sent by place, and places move when somebody adds or deletes rows; here each gets its place anew."""
 
-    def __init__(self, merge, prefix, data, blank):
+    def __init__(self, merge, prefix, data, blank, files):
         self.merge, self.prefix, self.data = merge, prefix, data
+        self.files, self.uploads = files, files.copy()
         self.stored, self.places = merge.stored.rows[prefix], merge.typed.places[prefix]
         self.names = blank.fields
         self.pk_name = blank._meta.model._meta.pk.name
@@ -50,6 +52,8 @@ class _RowsOfOneKind:
     def write_to(self, merged):
         for name in [name for name in merged if name.startswith(f"{self.prefix}-") and self._is_of_a_row(name)]:
             del merged[name]
+        for name in [name for name in self.files if name.startswith(f"{self.prefix}-")]:
+            del self.files[name]
         for pk, values in self.stored.items():
             self._stored_row(merged, pk, values)
         merged[f"{self.prefix}-{INITIAL_FORM_COUNT}"] = str(self.num_rows)
@@ -75,16 +79,26 @@ class _RowsOfOneKind:
         if pk in self.whole and self.whole[pk].winner == THEIRS:
             merged.pop(f"{start}{DELETION_FIELD_NAME}", None)
             _write(merged, start, values.keys(), values.values())
+            self._give_up_uploads(start, values)
         for difference in self.differences:
             if difference.row == pk and not difference.is_whole_row:
                 _write(merged, start, difference.names, _won(difference))
+                if difference.winner == THEIRS:
+                    self._give_up_uploads(start, difference.names)
 
     def _copy(self, merged, place):
         start = f"{self.prefix}-{place}-"
         for name, values in self.data.lists():
             if name.startswith(start):
                 merged.setlist(f"{self.prefix}-{self.num_rows}-{name.removeprefix(start)}", values)
+        for name, values in self.uploads.lists():
+            if name.startswith(start):
+                self.files.setlist(f"{self.prefix}-{self.num_rows}-{name.removeprefix(start)}", values)
         self.num_rows += 1
+
+    def _give_up_uploads(self, start, names):
+        for name in names:
+            self.files.pop(f"{start}{name}", None)
 
     def _bring_back(self, merged, values: Values):
         """A row that somebody deleted comes back as a new one."""

@@ -148,19 +148,22 @@ def version_typed(form, formsets, data, files, opened: Opened) -> TypedVersion:
     before = opened.version.fields if opened.version else version_shown(form, []).fields
     typed = TypedVersion({name: value_typed(form, name, data, files, name, before) for name in own_names(form)})
     for formset in formsets:
-        _read_rows(typed, formset, data, files)
+        _read_rows(typed, formset, data, files, opened.version.rows.get(formset.prefix, {}) if opened.version else {})
         typed.rows[formset.prefix] |= opened.kept.get(formset.prefix, {})
     return typed
 
 
-def _read_rows(typed, formset, data, files):
+def _read_rows(typed, formset, data, files, before):
     prefix, blank = formset.prefix, formset.empty_form
     typed.rows[prefix], typed.places[prefix], typed.deleted[prefix], typed.added[prefix] = {}, {}, set(), {}
     num_initial = count(data, f"{prefix}-{INITIAL_FORM_COUNT}")
     for place in range(count(data, f"{prefix}-{TOTAL_FORM_COUNT}")):
         html_name = f"{prefix}-{place}"
-        values = {name: value_typed(blank, name, data, files, f"{html_name}-{name}", {}) for name in own_names(blank)}
         pk = data.get(f"{html_name}-{blank._meta.model._meta.pk.name}")
+        shown = before.get(pk, {})
+        values = {
+            name: value_typed(blank, name, data, files, f"{html_name}-{name}", shown) for name in own_names(blank)
+        }
         is_deleted = bool(data.get(f"{html_name}-{DELETION_FIELD_NAME}"))
         if pk and place < num_initial:
             typed.rows[prefix][pk], typed.places[prefix][pk] = values, place
