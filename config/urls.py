@@ -10,6 +10,8 @@ urlpatterns = [
     path("", front.negotiate_language, name="negotiate-language"),
     re_path(r"^kz/(?P<rest>.*)$", front.redirect_kz),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("sitemaps/latest-news.xml", sitemaps.news_sitemap, name="news-sitemap"),
+    path("sitemaps/<slug:section>-<int:number>.xml", sitemaps.sitemap_part, name="sitemap-part"),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("healthz", healthz, name="healthz"),
     path("media/documents/<str:name>", files.serve_file, name="document-file"),

@@ -50,6 +50,8 @@ PLAIN = {
     "negotiate-language": "/",
     "^kz/(?P<rest>.*)$": "/kz/",
     "sitemap": "/sitemap.xml",
+    "sitemap-part": "/sitemaps/pages-0.xml",
+    "news-sitemap": "/sitemaps/latest-news.xml",
     "robots": "/robots.txt",
     "healthz": "/healthz",
 }

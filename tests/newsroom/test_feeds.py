@@ -3,6 +3,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from newsroom import feeds
+from people.curation.drafting import state_of
+from people.curation.publishing import withdraw
+
 from ..factories import ArticleFactory, OfficialFactory, OrganisationFactory, TopicFactory, publish_again
 from .reader import LANGUAGES, said, title_in, titles_in
 
@@ -44,16 +48,21 @@ def test_feed_holds_the_news_of_its_language_newest_first(client, language):
 
 
 def test_feed_is_valid_atom(client):
-    article = ArticleFactory(lead_ko="1 < 2 & 4 > 3", published=["ko"], published_at=MAY)
-    publish_again(article, "ko", at=MAY.replace(day=2), note="정정")
+    topic = TopicFactory(slug="trade", name_ko="무역", published=["ko"])
+    unseen = TopicFactory(published=["ru"])
+    article = ArticleFactory(lead_ko="1 < 2 & 4 > 3", topics=[topic, unseen], published=["ko"], published_at=MAY)
+    publish_again(article, "ko", at=MAY.replace(day=2), note="정정 <1>")
 
     feed = feed_of(client.get("/ko/feed.atom"))
 
     site = "http://testserver/ko"
     assert feed.tag == "{http://www.w3.org/2005/Atom}feed"
-    assert feed.findtext("id", "", ATOM) == f"{site}/news/"
+    assert [part.tag.partition("}")[2] for part in feed] == [
+        *("title", "link", "link", "id", "updated", "author", "subtitle", "entry")
+    ]
+    assert feed.findtext("id", "", ATOM) == "tag:chancery,2026:ko/feed.atom"
     assert feed.findtext("updated", "", ATOM) == "2025-05-02T07:00:00+00:00"
-    assert feed.findtext("author/name", "", ATOM) == "Chancery"
+    assert [part.text for part in feed.find("author", ATOM)] == ["Chancery", f"{site}/"]
     links = {link.attrib["rel"]: link.attrib["href"] for link in feed.findall("link", ATOM)}
     assert links == {"alternate": f"{site}/news/", "self": f"{site}/feed.atom"}
     entry = feed.find("entry", ATOM)
@@ -63,9 +72,59 @@ def test_feed_is_valid_atom(client):
         "published": "2025-05-01T07:00:00+00:00",
         "updated": "2025-05-02T07:00:00+00:00",
         "id": f"tag:chancery,2026:ko/news/{article.slug}",
-        "summary": "1 &lt; 2 &amp; 4 &gt; 3",
+        "summary": f"<p>1 &lt; 2 &amp; 4 &gt; 3</p><p><strong>{said('Correction', 'ko')}.</strong> 정정 &lt;1&gt;</p>",
+        "category": None,
     }
     assert entry.find("link", ATOM).attrib["href"] == f"{site}/news/{article.slug}/"
+    assert entry.find("summary", ATOM).attrib == {"type": "html"}
+    assert [one.attrib for one in entry.findall("category", ATOM)] == [{"term": "trade", "label": "무역"}]
+
+
+def test_every_feed_has_an_identity_of_its_own(client):
+    records = {section: factory(published=True) for section, factory, _field in SUBJECTS}
+    paths = [f"/{code}/feed.atom" for code in LANGUAGES]
+    paths += [f"/{code}/{section}/{one.slug}/feed.atom" for code in LANGUAGES for section, one in records.items()]
+
+    feeds = {path: feed_of(client.get(path)) for path in paths}
+
+    assert len({feed.findtext("id", "", ATOM) for feed in feeds.values()}) == len(paths)
+    pages = {path: feed.find("link[@rel='alternate']", ATOM).attrib["href"] for path, feed in feeds.items()}
+    topic, official = records["topics"].slug, records["officials"].slug
+    assert pages[f"/kk/topics/{topic}/feed.atom"] == f"http://testserver/kk/news/?topic={topic}"
+    assert pages[f"/kk/officials/{official}/feed.atom"] == f"http://testserver/kk/officials/{official}/"
+
+
+def test_feed_without_entries_does_not_change_with_the_clock(client):
+    first, second = (client.get("/ko/feed.atom") for _ in range(2))
+
+    assert feed_of(first).findtext("updated", "", ATOM) == "2026-01-01T00:00:00+00:00"
+    assert first["ETag"] == second["ETag"]
+
+
+def test_withdrawal_empties_the_feed_also_of_readers_who_ask_by_date(client):
+    article = ArticleFactory(published=["ko"], published_at=MAY)
+    first = client.get("/ko/feed.atom")
+    asked = {"if-modified-since": first["Last-Modified"]}
+    unchanged = client.get("/ko/feed.atom", headers=asked)
+
+    withdraw(state_of(article, "ko"), by=None, notice="철회", at=MAY.replace(day=3))
+    changed = client.get("/ko/feed.atom", headers=asked)
+
+    assert (first["Last-Modified"], unchanged.status_code) == ("Thu, 01 May 2025 07:00:00 GMT", 304)
+    assert (changed["Last-Modified"], titles(feed_of(changed))) == ("Sat, 03 May 2025 07:00:00 GMT", [])
+
+
+def test_long_feed_leads_on_to_its_older_entries(client, monkeypatch):
+    monkeypatch.setattr(feeds, "NUM_ITEMS", 2)
+    articles = [ArticleFactory(published=["ko"]) for _ in range(3)][::-1]
+
+    first = feed_of(client.get("/ko/feed.atom"))
+    further = first.find("link[@rel='next']", ATOM).attrib["href"]
+    last = feed_of(client.get(further))
+
+    assert [titles(first), titles(last)] == [titles_in(articles[:2], "ko"), titles_in(articles[2:], "ko")]
+    assert last.find("link[@rel='first']", ATOM).attrib["href"] == "http://testserver/ko/feed.atom"
+    assert last.find("link[@rel='next']", ATOM) is None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -118,7 +177,7 @@ def test_feed_takes_as_many_queries_for_three_entries_as_for_one(client, django_
         ArticleFactory(published=["ko"])
     client.get("/ko/feed.atom")
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         client.get("/ko/feed.atom")
 
 
@@ -133,5 +192,5 @@ def test_feed_of_a_record_takes_as_many_queries_for_three_entries_as_for_one(
     path = f"/ko/{section}/{record.slug}/feed.atom"
     client.get(path)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         client.get(path)

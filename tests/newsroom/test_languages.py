@@ -99,7 +99,8 @@ def test_section_offers_itself_in_all_languages(client, language, page):
 
     assert switch(response) == {code: f"/{code}/{page}" for code in LANGUAGES}
     pairs = {one.attrs["hreflang"]: one.attrs["href"] for one in find(response, "link", rel="alternate", type=None)}
-    assert pairs == {code: f"{SITE}/{code}/{page}" for code in LANGUAGES}
+    by_default = f"{SITE}/en/{page}" if page else f"{SITE}/"
+    assert pairs == {code: f"{SITE}/{code}/{page}" for code in LANGUAGES} | {"x-default": by_default}
     assert find(response, "link", rel="canonical")[0].attrs["href"] == f"{SITE}/{language}/{page}"
 
 
@@ -112,11 +113,21 @@ def test_page_offers_the_languages_in_which_it_exists(client, kind):
 
     assert switch(response) == {"ru": f"/ru{path}", "kk": None, "ko": f"/ko{path}", "en": None}
     pairs = {one.attrs["hreflang"]: one.attrs["href"] for one in find(response, "link", rel="alternate", type=None)}
-    assert pairs == {code: f"{SITE}/{code}{path}" for code in ("ru", "ko")}
+    assert pairs == {code: f"{SITE}/{code}{path}" for code in ("ru", "ko")} | {"x-default": f"{SITE}/ru{path}"}
     absent = words_of(response, "span", class_="is-absent")
     assert absent == [
         f"{OWN_NAMES[code]} — {said('not published in this language yet', 'ko')}" for code in ("kk", "en")
     ]
+
+
+def test_who_reads_none_of_the_languages_is_sent_to_the_original(client):
+    article = ArticleFactory(source_language="ko", published=["kk", "ko"])
+    translated = ArticleFactory(source_language="ko", published=["kk", "en"])
+
+    heads = [client.get(f"/kk/news/{one.slug}/") for one in (article, translated)]
+
+    defaults = [find(page, "link", hreflang="x-default")[0].attrs["href"] for page in heads]
+    assert defaults == [f"{SITE}/ko/news/{article.slug}/", f"{SITE}/kk/news/{translated.slug}/"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

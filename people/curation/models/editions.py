@@ -134,6 +134,11 @@ class Edition(AboutRecord):
             ),
             models.Index(fields=["content_type", "object_id", "language", *TIMES], name="edition_of_record"),
             models.Index(fields=["current_from"], name="edition_by_moment"),
+            models.Index(fields=["content_type", "-current_from", "-id"], name="edition_last_changed_first"),
+            models.Index(fields=["-current_from", "-id"], condition=~Q(note=""), name="edition_corrections"),
+            models.Index(
+                fields=["-withdrawn_at", "-id"], condition=Q(withdrawn_at__isnull=False), name="edition_withdrawals"
+            ),
         ]
 
     def __str__(self):
