@@ -1,33 +1,44 @@
-"""The values of an indicator as its page shows them: who gave them, how they compare, and how they are drawn."""
+"""The values of an indicator as its page shows them: who gave them, who quoted them, and how they compare."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, F, Prefetch, QuerySet, Window
+from django.db.models.functions import RowNumber
 
-from newsroom.charts import BarChart, Value, bar_chart
-from newsroom.figure_words import amount_words
-from newsroom.models import Comparison, Figure, Indicator, SourceText
+from newsroom.models import Article, Comparison, Figure, Indicator, SourceText
 from newsroom.reading import Reading, Shelf, Shown
-from people.date_words import date_words
+from newsroom.registers import Newest
+from people.models import Place
 
-LABEL_LENGTH = 46
+# How many articles that quote a value stand beside it.
+MOST_QUOTING = 3
 
 
 @dataclass(frozen=True)
 class Line:
-    """One value: who gave it, the series that it belongs to, and which outlets printed it."""
+    """One value: who gave it and for which side, the series that it belongs to, and which outlets printed it."""
 
     shown: Shown
     person: Shown | None
     body: Shown | None
+    side: Shown | None
     series: Shown | None
     outlets: list[Shown] = field(default_factory=list)
+    quoting: Newest = field(default_factory=lambda: Newest([], 0))
 
     @property
     def figure(self) -> Figure:
         return self.shown.record
+
+    @property
+    def is_attributed(self) -> bool:
+        return bool(self.person or self.body or self.figure.is_said_by_reporter)
+
+    @property
+    def is_growth(self) -> bool:
+        return self.figure.direction == Figure.Direction.INCREASE
 
 
 @dataclass(frozen=True)
@@ -37,12 +48,32 @@ class Reconciliation:
     shown: Shown
     lines: list[Line]
 
+    @property
+    def is_conflict(self) -> bool:
+        return self.shown.record.kind == Comparison.Kind.CONFLICT
+
 
 def public_figures(reading: Reading) -> QuerySet:
     """Figures that a reader may see, each in a series that the reader may open."""
     series = Indicator.objects.public(reading.language, reading.at)
     figures = Figure.objects.public(reading.language, reading.at).filter(indicator__in=series.values("pk"))
-    return figures.select_related("indicator", "said_by", "said_by_organisation")
+    return figures.select_related("indicator", "said_by__country", "said_by_organisation__country")
+
+
+def side_of(figure: Figure) -> Place | None:
+    """The country for which a value was given: that of the body, else that of the person.
+
+    Nobody speaks for a country in the name of an international body.
+    """
+    body, person = figure.said_by_organisation, figure.said_by
+    if body:
+        return body.country
+    return person.country if person and not person.is_international and not figure.is_said_by_reporter else None
+
+
+def speakers_of(figures: Iterable[Figure]) -> list:
+    """Everybody and everything that the lines of these figures name as their source."""
+    return [one for figure in figures for one in (figure.said_by, figure.said_by_organisation, side_of(figure))]
 
 
 def texts_behind(figures: Iterable[Figure]) -> dict[str, SourceText]:
@@ -51,19 +82,47 @@ def texts_behind(figures: Iterable[Figure]) -> dict[str, SourceText]:
     return {text.slug: text for text in SourceText.objects.filter(slug__in=slugs).select_related("outlet")}
 
 
-def lines_of(figures: Iterable[Figure], shelf: Shelf, texts: dict[str, SourceText] | None = None) -> list[Line]:
+def quotations_of(figures: list[Figure], reading: Reading) -> dict[int, Newest]:
+    """The newest articles that quote each figure, and how many do: one query for all of them."""
+    by_figure = {"partition_by": F("figures__pk")}
+    newest_first = [F("first_public_at").desc(), F("pk").desc()]
+    articles = Article.objects.public(reading.language, reading.at).filter(figures__in=figures)
+    rows = articles.defer("lead", "body").annotate(
+        quoted=F("figures__pk"),
+        rank=Window(RowNumber(), order_by=newest_first, **by_figure),
+        total=Window(Count("pk"), **by_figure),
+    )
+    found = defaultdict(list)
+    for article in rows.filter(rank__lte=MOST_QUOTING).order_by("quoted", "rank"):
+        found[article.quoted].append(article)
+    return {quoted: Newest(articles, articles[0].total) for quoted, articles in found.items()}
+
+
+def lines_of(
+    figures: Iterable[Figure],
+    shelf: Shelf,
+    texts: dict[str, SourceText] | None = None,
+    quotations: dict[int, Newest] | None = None,
+) -> list[Line]:
     """Only figures that exist in the reader's language, by period."""
     ordered = sorted(shelf.in_language(figures), key=lambda shown: (shown.record.period.sort_key, shown.record.pk))
+    quoting = quotations or {}
     return [
         Line(
             shown,
             shelf.shown(shown.record.said_by),
             shelf.shown(shown.record.said_by_organisation),
+            shelf.shown(side_of(shown.record)),
             shelf.shown(shown.record.indicator),
             _outlets(shown.record, shelf, texts) if texts else [],
+            _quoting(quoting.get(shown.record.pk), shelf),
         )
         for shown in ordered
     ]
+
+
+def _quoting(articles, shelf):
+    return Newest(shelf.in_language(articles), articles.total) if articles else Newest([], 0)
 
 
 def _outlets(figure, shelf, texts):
@@ -80,26 +139,8 @@ def comparisons_with(figures: Iterable[Figure], reading: Reading) -> list[Compar
 
 
 def comparisons_of(comparisons: Iterable[Comparison], shelf: Shelf) -> list[Reconciliation]:
-    return [
+    """Apparent conflicts first: nobody should read a value before meeting the one that contradicts it."""
+    found = [
         Reconciliation(shown, lines_of(shown.record.figures.all(), shelf)) for shown in shelf.in_language(comparisons)
     ]
-
-
-def charts_of(lines: Iterable[Line], language: str) -> list[BarChart]:
-    """One chart for each set of values that can stand on one scale: growth and rates stand apart from levels."""
-    scales = defaultdict(list)
-    for line in lines:
-        figure = line.figure
-        if figure.value is not None:
-            is_growth = figure.direction == Figure.Direction.INCREASE
-            scales[is_growth, figure.per].append(_value(line, language))
-    return [chart for chart in map(bar_chart, scales.values()) if chart]
-
-
-def _value(line, language):
-    figure = line.figure
-    words = amount_words(figure.value, figure.scale, figure.indicator.unit, figure.comparator, language, per=figure.per)
-    speaker = line.person or line.body
-    period = date_words(figure.period, language)
-    label = f"{period} · {speaker.short}" if speaker else period
-    return Value(figure.amount, words, label if len(label) <= LABEL_LENGTH else period, figure.comparator)
+    return sorted(found, key=lambda comparison: not comparison.is_conflict)

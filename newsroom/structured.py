@@ -112,3 +112,28 @@ def document(page, record, *, url) -> dict:
             "url": url,
         }
     )
+
+
+def dataset(page, *, unit, url, files, periods) -> dict:
+    """A series of values; `files` are its addresses by media type, `periods` the honest dates that it covers."""
+    known = [period for period in periods if period]
+    covered = [min(one.earliest for one in known), max(one.latest for one in known)] if known else []
+    return _without_gaps(
+        {
+            "@context": CONTEXT,
+            "@type": "Dataset",
+            "name": page.title,
+            "description": page.data.get("definition") or page.title,
+            "inLanguage": page.edition.language,
+            "url": url,
+            "isAccessibleForFree": True,
+            "dateModified": page.changed_at.isoformat(),
+            "temporalCoverage": "/".join(day.isoformat() for day in covered),
+            "variableMeasured": {"@type": "PropertyValue", "name": page.title, "unitText": unit},
+            "creator": {"@type": "Organization", "name": "Chancery"},
+            "distribution": [
+                {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": address}
+                for kind, address in files.items()
+            ],
+        }
+    )

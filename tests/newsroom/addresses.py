@@ -22,6 +22,8 @@ RECORDS = {
     "newsroom:document-detail": "document",
     "newsroom:event-detail": "event",
     "newsroom:indicator-detail": "indicator",
+    "newsroom:indicator-csv": "indicator",
+    "newsroom:indicator-json": "indicator",
 }
 # The archive of editions is one set of pages for all kinds: a kind with a body and a kind with rows stand for the rest.
 ARCHIVED = {"news": "article", "officials": "official"}

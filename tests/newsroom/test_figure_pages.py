@@ -8,6 +8,7 @@ from ..factories import (
     IndicatorFactory,
     OfficialFactory,
     OrganisationFactory,
+    PlaceFactory,
     SourceTextFactory,
     TopicFactory,
 )
@@ -99,8 +100,8 @@ def test_table_says_each_value_in_words_and_digits_with_its_period_and_speaker(c
     row = find(client.get(path(indicator, "en")), "tr", id=figure.slug)[0].words
 
     assert row == (
-        "more than $4.3 billionInvestment 4,300,000,000 1992–2024 for the span (inferred from the text) "
-        "An Ambassador stated by the text itself A Paper cumulative counted by the desk; the text implies it"
+        "more than $4.3 billionInvestment4,300,000,000cumulative · counted by the desk; the text implies it "
+        "1992–2024 for the span (inferred from the text) An Ambassador stated by the text itself A Paper —"
     )
 
 
@@ -111,39 +112,131 @@ def test_single_value_is_not_drawn(client):
     assert find(client.get(path(indicator)), "svg") == []
 
 
+def series_of(*values, **fields):
+    """An indicator in English with a figure for each period, number and comparator."""
+    indicator = IndicatorFactory(published=["en"])
+    for period, value, comparator in values:
+        facts = {"period": period, "value": value, "comparator": comparator, "scale": BILLION} | fields
+        FigureFactory(indicator=indicator, published=["en"], **facts)
+    return indicator
+
+
+def attributes(response, tag, *names, **attrs):
+    return [tuple(element.attrs[name] for name in names) for element in find(response, tag, **attrs)]
+
+
+def test_two_periods_are_drawn_as_bars_from_zero_that_show_what_is_not_exact(client):
+    values = [("2018", 2, "exact"), ("2018", 4, "more_than"), ("2019", 1, "about"), ("2019", 3, "up_to")]
+
+    response = client.get(path(series_of(*values), "en"))
+
+    assert attributes(response, "rect", "x", "width") == [
+        ("0.00%", "46.00%"),
+        ("0.00%", "92.00%"),
+        ("0.00%", "23.00%"),
+        ("0.00%", "69.00%"),
+    ]
+    assert attributes(response, "svg", "x", class_="chart-arrow") == [("92.00%",)]
+    assert words_of(response, "text", class_="chart-mark") == ["≈", "≤"]
+
+
+def test_three_periods_stand_on_an_axis_of_time_each_as_wide_as_it_is_long(client):
+    values = [("2018-H2", 1, "more_than"), ("2020-01-01", 3, "about"), ("2021", 4, "exact")]
+
+    response = client.get(path(series_of(*values), "en"))
+
+    assert attributes(response, "line", "x1", "x2", class_="chart-period") == [
+        ("12.39%", "24.98%"),
+        ("49.97%", "50.03%"),
+        ("75.02%", "100.00%"),
+    ]
+    assert attributes(response, "circle", "cx", "cy") == [("18.69%", "209"), ("50.00%", "99"), ("87.51%", "44")]
+    assert attributes(response, "svg", "x", class_="chart-arrow") == [("18.69%",)]
+    assert words_of(response, "text", class_="chart-words") == ["> 1 billion", "≈ 3 billion", "4 billion"]
+    ticks = ["2018", "2019", "2020", "2021", "2022"]
+    assert words_of(response, "text", class_="chart-label") == [*ticks, "0", *(f"{n} billion" for n in range(1, 5))]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_series_is_drawn_from_zero_and_marks_what_is_not_exact(client, language):
+def test_chart_says_in_words_what_it_draws_and_nothing_else(client, language):
     indicator = IndicatorFactory(published=True)
-    numbers = [("2018", 2, "exact"), ("2019", 4, "more_than"), ("2020", 1, "about"), ("2021", 3, "up_to")]
-    for period, value, comparator in numbers:
-        facts = {"period": period, "value": value, "scale": BILLION, "comparator": comparator}
-        FigureFactory(indicator=indicator, published=True, **facts)
+    figures = [FigureFactory(indicator=indicator, value=n, period=f"201{n}", published=True) for n in (1, 2, 3)]
     FigureFactory(indicator=indicator, value=None, direction="comparison", published=True)
     FigureFactory(indicator=indicator, value=900, period="2021", published=["ru" if language != "ru" else "en"])
 
     response = client.get(path(indicator, language))
 
-    assert [bar.attrs["width"] for bar in find(response, "rect")] == ["46.00%", "92.00%", "23.00%", "69.00%"]
-    assert [mark.words for mark in find(response, "text", class_="chart-mark")] == [">", "≈", "≤"]
     assert words_of(response, "title")[1] == title_in(indicator, language)
-    description = find(response, "desc")[0].words
-    assert [label for label in words_of(response, "text", class_="chart-words") if label not in description] == []
+    assert find(response, "desc")[0].words.count(": ") == len(figures) == len(find(response, "circle"))
+    assert "900" not in find(response, "desc")[0].words
 
 
 def test_growth_is_not_drawn_beside_levels(client):
-    indicator = IndicatorFactory(published=["ko"])
-    for direction in ("level", "increase"):
-        FigureFactory(indicator=indicator, value=18, direction=direction, published=["ko"])
+    indicator = series_of(("2018", 5, "exact"), ("2019", 6, "exact"))
+    for period, value in (("2018", 10), ("2019", -5)):
+        FigureFactory(indicator=indicator, value=value, period=period, direction="increase", published=["en"])
 
-    assert find(client.get(path(indicator)), "rect") == []
+    response = client.get(path(indicator, "en"))
+
+    assert said("Growth, apart from the levels", "en") in words_of(response, "p", class_="kicker")
+    assert len(find(response, "svg", role="img")) == 2
 
 
-def test_values_that_fall_below_zero_are_not_drawn(client):
-    indicator = IndicatorFactory(published=["ko"])
-    for value in (-2, 18):
-        FigureFactory(indicator=indicator, value=value, direction="increase", published=["ko"])
+def test_values_below_zero_run_to_the_left_of_it(client):
+    response = client.get(path(series_of(("2018", -2, "exact"), ("2019", 6, "exact"), direction="increase"), "en"))
 
-    assert find(client.get(path(indicator)), "rect") == []
+    assert attributes(response, "rect", "x", "width") == [("0.00%", "23.00%"), ("23.00%", "69.00%")]
+    assert attributes(response, "line", "x1", class_="chart-zero") == [("23.00%",)]
+
+
+def test_speaker_stands_for_the_country_of_the_body_and_an_international_body_for_none(client):
+    kazakhstan, korea = (PlaceFactory(kind="country", name_en=name, published=["en"]) for name in ("One", "Other"))
+    embassy, bloc = OrganisationFactory(country=korea), OrganisationFactory()
+    expert = OfficialFactory(country=kazakhstan)
+    indicator = IndicatorFactory(published=["en"])
+    for number, speaker in enumerate(
+        ({"said_by": expert, "said_by_organisation": embassy}, {"said_by": expert}, {"said_by_organisation": bloc})
+    ):
+        FigureFactory(indicator=indicator, value=5, period=f"201{number}", published=["en"], **speaker)
+
+    assert words_of(client.get(path(indicator, "en")), "div", class_="speakers") == ["Side: Other", "Side: One", ""]
+
+
+def test_value_names_the_newest_articles_that_quote_it_and_how_many_do(client):
+    indicator = IndicatorFactory(published=["en"])
+    figure, other = (FigureFactory(indicator=indicator, value=n, period=f"202{n}", published=["en"]) for n in (1, 2))
+    articles = [ArticleFactory(figures=[figure, other][: 1 + (n == 4)], published=["en"]) for n in range(5)]
+    ArticleFactory(figures=[figure])
+    ArticleFactory(figures=[figure], published=["ru"])
+
+    cells = words_of(client.get(path(indicator, "en")), "div", class_="quoting")
+
+    newest = titles_in(reversed(articles), "en")
+    assert cells == ["".join([*newest[:3], "5 articles in all"]), newest[0]]
+
+
+def test_series_is_taken_along_as_a_table_and_for_programs(client):
+    country = PlaceFactory(kind="country", name_en="A Country", published=["en"])
+    body = OrganisationFactory(country=country, name_en="A Ministry", published=["en"])
+    hidden = OfficialFactory(published=["ru"])
+    indicator = IndicatorFactory(slug="trade", name_en="Trade", published=["en"])
+    facts = {"slug": "trade-2018", "name_en": "=Trade", "said_by_organisation": body, "said_by": hidden}
+    amount = {"value": "4.3", "scale": BILLION, "comparator": "more_than", "period": "2018", "period_basis": "lookup"}
+    FigureFactory(indicator=indicator, published=["en"], **facts, **amount)
+    FigureFactory(indicator=indicator, value=7, published=["ru"])
+
+    table = client.get("/en/figures/trade/values.csv").content.decode("utf-8-sig").splitlines()
+    series = client.get("/en/figures/trade/values.json").json()
+
+    assert [row.split(",")[:11] for row in table] == [
+        ["id", "name", "value", "scale", "amount", "comparator", "unit", "per", "kind", "period", "period_precision"],
+        ["trade-2018", "'=Trade", "4.3", "1000000000", "4300000000", "more_than", "USD", "", "level", "2018", "year"],
+    ]
+    assert (series["name"], [value.pop("url") for value in series["values"]]) == (
+        "Trade",
+        ["http://testserver/en/figures/trade/#trade-2018"],
+    )
+    assert series["values"][0] | {"said_by": "", "side": "A Country"} == series["values"][0]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -244,5 +337,5 @@ def test_indicator_page_takes_as_many_queries_for_three_figures_as_for_one(clien
         EvidenceFactory(indicator, source_text=source.slug, paragraph=1)
     client.get(path(indicator))
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(17):
         client.get(path(indicator))
