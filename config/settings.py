@@ -67,8 +67,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "newsroom.middleware.PageCacheMiddleware",
+    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -118,6 +119,15 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 CACHES = {"default": cache("CACHE_URL", default="locmemcache://")}
+if CACHES["default"]["BACKEND"].endswith(".LocMemCache"):
+    ours = {"MAX_ENTRIES": 1_000}
+    # A command runs in a process of its own and cannot reach this cache, so what it changes shows after this time.
+    PAGE_LIFE = timedelta(seconds=10)
+else:
+    # A page can be made without the cache, so nobody waits long for it.
+    ours = {"socket_timeout": 1, "socket_connect_timeout": 1}
+    PAGE_LIFE = timedelta(minutes=5)
+CACHES["default"]["OPTIONS"] = ours | CACHES["default"].get("OPTIONS", {})
 
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,6 +9,8 @@ class NewsroomConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from .house import register_rules  # its models are not loaded before
+        from .counter import watch_connection  # models are not loaded before
+        from .house import register_rules
 
         register_rules()
+        connection_created.connect(watch_connection)

@@ -1,8 +1,28 @@
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
 from django.shortcuts import render
-from django.utils.cache import patch_cache_control
 
 from newsroom.as_of import keep_day
+from newsroom.caching import ASK_EACH_TIME, keep_page, kept_page
 from newsroom.reading import NotInLanguage, Withdrawn, day_read
+
+
+class PageCacheMiddleware:
+    """Gives readers what was made for an earlier reader; stands outside of whatever a page needs to be made."""
+
+    def __init__(self, get_response):
+        if settings.DEBUG:
+            raise MiddlewareNotUsed("Whoever works on the pages wants to see each change.")
+        self.get_response = get_response
+
+    def __call__(self, request):
+        place, page = kept_page(request)
+        if page:
+            return page.answer(request)
+        response = self.get_response(request)
+        if place:
+            keep_page(place, request, response)
+        return response
 
 
 class PublicPagesMiddleware:
@@ -15,7 +35,7 @@ class PublicPagesMiddleware:
         response = self.get_response(request)
         match = request.resolver_match
         if match and match.app_name == "newsroom" and not response.has_header("Cache-Control"):
-            patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+            response["Cache-Control"] = ASK_EACH_TIME
         if request.GET.get("as_of"):
             response["X-Robots-Tag"] = "noindex"
             stay_on_the_day(request, response)

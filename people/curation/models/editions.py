@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Min, Q
 from django.utils.translation import gettext_lazy as _
 
 from ..alphabets import TitleKeyField
@@ -45,6 +45,14 @@ class EditionQuerySet(AboutRecordQuerySet):
 
     def scheduled(self, at):
         return self.filter(current_from__gt=at, withdrawn_at=None)
+
+    def next_change(self, *, after):
+        """The first moment after that one at which any edition begins or ends; None if nothing is planned."""
+        firsts = (
+            self.filter(**{f"{name}__gt": after}).aggregate(first=Min(name))["first"]
+            for name in ("current_from", "superseded_at", "withdrawn_at")
+        )
+        return min(filter(None, firsts), default=None)
 
     def in_language(self, language):
         return self.filter(language=language)
@@ -134,6 +142,9 @@ class Edition(AboutRecord):
             ),
             models.Index(fields=["content_type", "object_id", "language", *TIMES], name="edition_of_record"),
             models.Index(fields=["current_from"], name="edition_by_moment"),
+            models.Index(
+                fields=["superseded_at"], condition=Q(superseded_at__isnull=False), name="edition_by_superseding"
+            ),
             models.Index(fields=["content_type", "-current_from", "-id"], name="edition_last_changed_first"),
             models.Index(fields=["-current_from", "-id"], condition=~Q(note=""), name="edition_corrections"),
             models.Index(
