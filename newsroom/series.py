@@ -18,19 +18,24 @@ MOST_QUOTING = 3
 
 @dataclass(frozen=True)
 class Line:
-    """One value: who gave it and for which side, the series that it belongs to, and which outlets printed it."""
+    """One value: who gave it, the series that it belongs to, and which outlets printed it."""
 
     shown: Shown
     person: Shown | None
     body: Shown | None
-    side: Shown | None
     series: Shown | None
+    shelf: Shelf
     outlets: list[Shown] = field(default_factory=list)
     quoting: Newest = field(default_factory=lambda: Newest([], 0))
 
     @property
     def figure(self) -> Figure:
         return self.shown.record
+
+    @property
+    def side(self) -> Shown | None:
+        """The country that the value was given for; ask it of `public_figures`, which bring it along."""
+        return self.shelf.shown(side_of(self.figure))
 
     @property
     def is_attributed(self) -> bool:
@@ -112,8 +117,8 @@ def lines_of(
             shown,
             shelf.shown(shown.record.said_by),
             shelf.shown(shown.record.said_by_organisation),
-            shelf.shown(side_of(shown.record)),
             shelf.shown(shown.record.indicator),
+            shelf,
             _outlets(shown.record, shelf, texts) if texts else [],
             _quoting(quoting.get(shown.record.pk), shelf),
         )

@@ -36,7 +36,12 @@ class Appointment(models.Model):
     title = models.CharField(_("title of the post"), max_length=300, blank=True)
     kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.POST)
     precedence = models.PositiveSmallIntegerField(
-        _("precedence"), default=500, help_text=_("Order of protocol: a head of state is 10, lower comes first.")
+        _("precedence"),
+        default=500,
+        help_text=_(
+            "Order of protocol, lower comes first: head of state 10, head of government 30, minister 40 to 60, "
+            "ambassador 100."
+        ),
     )
     start = HonestDateField(_("start"))
     end = HonestDateField(_("end"), help_text=_("Empty while the post is held or when its end is not known."))
