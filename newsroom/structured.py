@@ -3,14 +3,22 @@
 from django.utils.translation import gettext as _
 
 CONTEXT = "https://schema.org"
+# As far as the register says it; a document that is only signed may be in force or not.
+LEGAL_FORCE = {
+    "in_force": "https://schema.org/InForce",
+    "expired": "https://schema.org/NotInForce",
+    "superseded": "https://schema.org/NotInForce",
+}
 
 
 def _without_gaps(data: dict) -> dict:
     return {key: value for key, value in data.items() if value}
 
 
-def _named(kind: str, shown) -> dict | None:
-    return {"@type": kind, "name": shown.title, "url": shown.url} if shown else None
+def _named(kind: str, shown, address=str) -> dict | None:
+    if not shown:
+        return None
+    return _without_gaps({"@type": kind, "name": shown.title, "url": shown.url and address(shown.url)})
 
 
 def _iso(date) -> str:
@@ -80,7 +88,9 @@ def organisation(page, body, *, url, parent, country) -> dict:
     )
 
 
-def event(page, *, url, start, end=None, place=None, description="", organisers=(), performers=()) -> dict:
+def event(
+    page, *, url, start, end=None, place=None, description="", organisers=(), performers=(), attendees=()
+) -> dict:
     """A visit or an event; without a start that schema.org can express there is nothing valid to say."""
     if not _iso(start):
         return {}
@@ -94,46 +104,64 @@ def event(page, *, url, start, end=None, place=None, description="", organisers=
             "startDate": _iso(start),
             "endDate": _iso(end),
             "url": url,
-            "location": _named("Place", place) if place else {"@type": "Place", "name": _("not stated")},
+            "location": _place(place) if place else {"@type": "Place", "name": _("not stated")},
             "organizer": [_named("Organization", one) for one in organisers],
             "performer": [_named("Person", one) for one in performers],
+            "attendee": [_named("Person", one) for one in attendees],
         }
     )
 
 
-def document(page, record, *, url) -> dict:
-    return _without_gaps(
-        {
-            "@context": CONTEXT,
-            "@type": "Legislation" if record.kind in ("treaty", "agreement") else "CreativeWork",
-            "name": page.title,
-            "inLanguage": page.edition.language,
-            "dateCreated": _iso(record.signed),
-            "url": url,
-        }
-    )
+def _place(shown) -> dict:
+    """With its position, where that is known."""
+    place = {"@type": "Place", "name": shown.title}
+    if shown.record.latitude is not None:
+        position = {"latitude": float(shown.record.latitude), "longitude": float(shown.record.longitude)}
+        place["geo"] = {"@type": "GeoCoordinates", **position}
+    return place
 
 
-def dataset(page, *, unit, url, files, periods) -> dict:
-    """A series of values; `files` are its addresses by media type, `periods` the honest dates that it covers."""
-    known = [period for period in periods if period]
-    covered = [min(one.earliest for one in known), max(one.latest for one in known)] if known else []
-    return _without_gaps(
-        {
-            "@context": CONTEXT,
-            "@type": "Dataset",
-            "name": page.title,
-            "description": page.data.get("definition") or page.title,
-            "inLanguage": page.edition.language,
-            "url": url,
-            "isAccessibleForFree": True,
-            "dateModified": page.changed_at.isoformat(),
-            "temporalCoverage": "/".join(day.isoformat() for day in covered),
-            "variableMeasured": {"@type": "PropertyValue", "name": page.title, "unitText": unit},
-            "creator": {"@type": "Organization", "name": "Chancery"},
-            "distribution": [
-                {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": address}
-                for kind, address in files.items()
-            ],
-        }
-    )
+def document(page, record, *, address, place=None, sides=(), files=()) -> dict:
+    """A treaty or agreement is legislation, anything else a creative work; `address` makes a path absolute."""
+    is_law = record.kind in ("treaty", "agreement")
+    countries = [side.party for side in sides if side.party and side.row.country_id]
+    bodies = [side.party for side in sides if side.party and side.row.organisation_id]
+    data = {
+        "@context": CONTEXT,
+        "@type": "Legislation" if is_law else "CreativeWork",
+        "@id": address(page.url),
+        "name": page.title,
+        "inLanguage": page.edition.language,
+        "genre": str(record.get_kind_display()),
+        "dateCreated": _iso(record.signed),
+        "expires": _iso(record.term_end) if record.term_end.precision == "day" else "",
+        "temporalCoverage": _interval(record.term_start, record.term_end),
+        "locationCreated": place and _place(place),
+        "author": [_named("Organization", body, address) for body in bodies],
+        "spatialCoverage": [_named("Country", country) for country in countries],
+        "encoding": [_media(file, address) for file in files],
+        "url": address(page.url),
+    }
+    if is_law:
+        data["legislationDate"] = _iso(record.signed)
+        data["legislationType"] = str(record.get_kind_display())
+        data["legislationJurisdiction"] = [_named("Country", country) for country in countries]
+        data["legislationLegalForce"] = LEGAL_FORCE.get(record.status, "")
+    return _without_gaps(data)
+
+
+def _interval(start, end) -> str:
+    """A span in ISO 8601, open where a bound is not known; nothing if neither can be written."""
+    bounds = _iso(start), _iso(end)
+    return "/".join(bound or ".." for bound in bounds) if any(bounds) else ""
+
+
+def _media(file, address) -> dict:
+    return {
+        "@type": "MediaObject",
+        "contentUrl": address(file.file.url),
+        "encodingFormat": file.content_type,
+        "contentSize": f"{file.size} B",
+        "inLanguage": file.language,
+        "sha256": file.sha256,
+    }

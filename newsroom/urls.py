@@ -15,6 +15,7 @@ from .views import (
     organisations,
     previews,
     search,
+    terms,
     visits,
 )
 
@@ -33,7 +34,9 @@ urlpatterns = [
     path("visits/calendar.ics", calendar.visit_calendar, name="visit-calendar"),
     path("visits/", visits.visit_list, name="visit-list"),
     path("visits/<slug:slug>/", visits.visit_detail, name="visit-detail"),
+    path("visits/<slug:slug>/calendar.ics", calendar.visit_entry, name="visit-entry"),
     path("documents/", documents.document_list, name="document-list"),
+    path("documents/terms/", terms.document_terms, name="document-terms"),
     path("documents/<slug:slug>/", documents.document_detail, name="document-detail"),
     path("events/", events.event_list, name="event-list"),
     path("events/<slug:slug>/", events.event_detail, name="event-detail"),

@@ -1,3 +1,5 @@
+from urllib.parse import urlsplit
+
 from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -66,6 +68,14 @@ class DocumentFile(models.Model):
 
     def __str__(self):
         return f"{self.get_language_display()} · {self.get_kind_display()}"
+
+    @property
+    def content_type(self) -> str:
+        return Format(self.format).content_type
+
+    @property
+    def source_host(self) -> str:
+        return urlsplit(self.source).netloc.removeprefix("www.")
 
     def natural_key(self):
         return (self.document.slug, self.position)

@@ -3,12 +3,13 @@ from django.shortcuts import render
 
 from newsroom import structured
 from newsroom.evidence import evidence_of
+from newsroom.expiry import ending_on
 from newsroom.filters import DocumentFilter
 from newsroom.models import LifeEvent, Party, SignedDocument
 from newsroom.paging import page_by_key
 from newsroom.parties import shown_party, sides_of
 from newsroom.reading import Shelf, Shown, open_page, reading_of
-from newsroom.registers import coverage, newest_first
+from newsroom.registers import NEWEST, newest, newest_first, news_about
 from people.curation.languages import OWN_NAMES
 from people.curation.models import Edition
 from people.dates import HonestDate
@@ -21,14 +22,17 @@ def document_list(request):
     reading = reading_of(request)
     documents = SignedDocument.objects.public(reading.language, reading.at)
     filters = DocumentFilter(request.GET, documents, reading=reading)
-    with_parties = Prefetch("parties", Party.objects.select_related("country", "organisation"))
-    rows = newest_first(filters.qs.prefetch_related(with_parties), "signed")
+    rows = newest_first(with_parties(filters.qs), "signed")
     page = page_by_key(rows, key="register_day", cursor=request.GET.get("after", ""), size=PAGE_SIZE)
     parties = [party for document in page for party in document.parties.all()]
     shelf = Shelf(reading, page, [party.organisation or party.country for party in parties])
     entries = [{"shown": shelf.shown(document), "parties": party_names(document, shelf)} for document in page]
     context = {"reading": reading, "filters": filters, "entries": entries, "paging": page}
     return render(request, "newsroom/document_list.html", context)
+
+
+def with_parties(documents):
+    return documents.prefetch_related(Prefetch("parties", Party.objects.select_related("country", "organisation")))
 
 
 def party_names(document, shelf):
@@ -40,23 +44,37 @@ def document_detail(request, slug):
     reading = reading_of(request)
     page = open_page(documents_with_relations(), slug, reading)
     document = page.record
-    articles = coverage(reading, documents=document)
-    shelf = Shelf(reading, *shelved(document), articles)
+    articles = newest(news_about(reading, documents=document))
+    older = predecessors_of(document)
+    shelf = Shelf(reading, *shelved(document), older, articles)
     context = {
         "reading": reading,
         "page": page,
         "document": document,
         "standing": document.title_status_in(reading.language),
         "facing_titles": facing_titles(page),
+        "files": list(document.files.all()),
+        "predecessors": shelf.all_shown(older),
+        "ratified": [row for row in document.life_events.all() if row.kind == LifeEvent.Kind.RATIFIED],
+        "needs_ratification": document.kind == SignedDocument.Kind.TREATY,
+        "ending": ending_on(document.term_end, reading.day),
         "sides": sides_of(document, page.data, shelf, HonestDate.parse(reading.day.isoformat())),
         "life": [{"row": row, "successor": shelf.shown(row.superseded_by)} for row in document.life_events.all()],
         "place": shelf.shown(document.place),
         "visit": shelf.shown(document.visit),
         "topics": shelf.in_language(document.topics.all()),
         "articles": shelf.in_language(articles),
+        "num_articles": articles.total,
         "evidence": evidence_of(document, reading),
     }
-    context["structured"] = structured.document(page, document, url=request.build_absolute_uri(page.url))
+    context["structured"] = structured.document(
+        page,
+        document,
+        address=request.build_absolute_uri,
+        place=context["place"],
+        sides=context["sides"],
+        files=context["files"],
+    )
     return render(request, "newsroom/document_detail.html", context)
 
 
@@ -65,6 +83,7 @@ def documents_with_relations():
     return SignedDocument.objects.select_related("place", "visit").prefetch_related(
         Prefetch("parties", parties.prefetch_related("signatory__appointments")),
         Prefetch("life_events", LifeEvent.objects.select_related("superseded_by")),
+        "files",
         "topics",
         "sources",
     )
@@ -80,6 +99,12 @@ def shelved(document):
         [row.superseded_by for row in document.life_events.all()],
         document.topics.all(),
     ]
+
+
+def predecessors_of(document):
+    """Documents that this one replaced; a text seldom replaces more than a few."""
+    replaced = LifeEvent.objects.filter(superseded_by=document).values("document")
+    return list(SignedDocument.objects.filter(pk__in=replaced).order_by("signed_earliest", "pk")[:NEWEST])
 
 
 def facing_titles(page):

@@ -10,7 +10,7 @@ from django.utils.http import content_disposition_header, quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from newsroom.attachments import CHUNK, Format
+from newsroom.attachments import CHUNK
 from newsroom.models import DocumentFile
 from newsroom.views.media import PRIVATE, PUBLIC
 from people.curation.models import Edition
@@ -47,7 +47,7 @@ def answer(request, file, etag):
     except FileNotFoundError as error:
         raise absent() from error
     wanted = None if request.headers.get("If-Range", etag) != etag else range_of(request, file.size)
-    content_type = Format(file.format).content_type
+    content_type = file.content_type
     if wanted is None:
         response = FileResponse(content, content_type=content_type)
         response["Content-Length"] = file.size
