@@ -4,9 +4,9 @@ Whatever is kept here ends with the publication that it was made in, exactly at 
 begins or ends, at midnight, because pages print the date, and at the latest after PAGE_LIFE.
 """
 
+import gzip
 import hashlib
 import logging
-import zlib
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from typing import Any, NamedTuple, Self, TypeVar
@@ -51,7 +51,7 @@ class Page(NamedTuple):
 
     @classmethod
     def of(cls, response) -> Self:
-        return cls(response.status_code, dict(response.items()), zlib.compress(response.content, 1))
+        return cls(response.status_code, dict(response.items()), gzip.compress(response.content, 6, mtime=0))
 
     def answer(self, request):
         """The page, or 304 to who has it, for which it is not even unpacked."""
@@ -60,7 +60,15 @@ class Page(NamedTuple):
             for name in self.headers.keys() - OF_THE_BODY:
                 unchanged[name] = self.headers[name]
             return unchanged
-        return HttpResponse(zlib.decompress(self.packed), status=self.status, headers=self.headers)
+        if not takes_gzip(request):
+            return HttpResponse(gzip.decompress(self.packed), status=self.status, headers=self.headers)
+        packed = {"Content-Encoding": "gzip", "Content-Length": str(len(self.packed))}
+        return HttpResponse(self.packed, status=self.status, headers=self.headers | packed)
+
+
+def takes_gzip(request) -> bool:
+    """A page that everybody gets holds no secret that its packed length could give away."""
+    return "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
 
 
 def remembered(key: tuple, make: Callable[[], Value]) -> Value:
@@ -111,11 +119,20 @@ def may_keep(request, response) -> bool:
     )
 
 
-def keep_page(place: Place, request, response) -> None:
-    if may_keep(request, response):
-        if not response.has_header("ETag"):
-            set_response_etag(response)
-        keep(place, Page.of(response))
+def keep_page(place: Place, request, response) -> HttpResponse:
+    """The answer for this reader, kept for the next ones if it is for everybody.
+
+    Its ETag is weak, since it stands for the page packed and unpacked.
+    """
+    if not may_keep(request, response):
+        return response
+    if not response.has_header("ETag"):
+        set_response_etag(response)
+    response["ETag"] = f"W/{response['ETag'].removeprefix('W/')}"
+    response["Vary"] = "Accept-Encoding"
+    page = Page.of(response)
+    keep(place, page)
+    return page.answer(request)
 
 
 def page_key(request) -> str:

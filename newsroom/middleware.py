@@ -20,9 +20,7 @@ class PageCacheMiddleware:
         if page:
             return page.answer(request)
         response = self.get_response(request)
-        if place:
-            keep_page(place, request, response)
-        return response
+        return keep_page(place, request, response) if place else response
 
 
 class PublicPagesMiddleware:

@@ -1,3 +1,4 @@
+import gzip
 import re
 from datetime import datetime, timedelta
 
@@ -45,6 +46,19 @@ def test_page_is_made_once_and_then_given_as_it_was(client, django_assert_num_qu
     assert (second.status_code, dict(second.items()), second.content) == (200, dict(first.items()), first.content)
     assert (unchanged.status_code, unchanged.content, unchanged["ETag"]) == (304, b"", first["ETag"])
     assert (head.status_code, dict(head.items())) == (200, dict(first.items()))
+
+
+@committed
+def test_page_is_sent_packed_to_whom_can_unpack_it(client):
+    article = ArticleFactory(published=["ko"])
+    packing = {"accept-encoding": "gzip, br"}
+
+    made, kept, plain = (client.get(address(article), headers=one) for one in (packing, packing, {}))
+
+    assert [one["Vary"] for one in (made, kept, plain)] == ["Accept-Encoding"] * 3
+    assert gzip.decompress(made.content) == gzip.decompress(kept.content) == plain.content
+    assert [one.get("Content-Encoding") for one in (made, kept, plain)] == ["gzip", "gzip", None]
+    assert [int(one["Content-Length"]) for one in (kept, plain)] == [len(kept.content), len(plain.content)]
 
 
 @committed
