@@ -28,6 +28,7 @@ HORIZON_KEY = "horizon"
 # The header of every page that may be kept; what a view marks otherwise stays out.
 ASK_EACH_TIME = "public, max-age=0, must-revalidate"
 KEPT_STATUSES = {200, 404, 410}
+LASTING_LIFE = 7 * 24 * 60 * 60
 LONGEST_QUERY = 500
 LARGEST_PAGE = 512 * 1024
 # 304 leaves out what describes a body that it does not have.
@@ -85,6 +86,20 @@ def remembered(key: tuple, make: Callable[[], Value]) -> Value:
     value = make()
     keep(place, (value,))
     return value
+
+
+def lasting(key: tuple, make: Callable[[], Value]) -> Value:
+    """What depends on nothing but its key, so that no publication ends it; never None, and safe to pickle."""
+    name = f"lasting:{digest(*key)}"
+    try:
+        found = cache.get(name)
+    except Exception:  # whatever the driver raises, the value can be made again
+        logger.exception("The cache does not answer, so values are made anew.")
+        return make()
+    if found is None:
+        found = make()
+        write(name, found, timeout=LASTING_LIFE)
+    return found
 
 
 def kept_page(request) -> tuple[Place | None, Page | None]:

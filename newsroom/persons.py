@@ -32,6 +32,10 @@ class Person:
     words: str = ""
     role: str = ""
 
+    @property
+    def is_author(self) -> bool:
+        return self.role == "author"
+
 
 def posts_of(shown: Shown, appointments: Iterable[Appointment], shelf: Shelf | None = None) -> list[Post]:
     """The appointments that the edition has words for, in order of protocol."""

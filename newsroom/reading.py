@@ -160,7 +160,7 @@ class Page:
     def original_url(self) -> str:
         """The page of the original, where readers may open it."""
         source = self.translated_from
-        return self.url.replace(f"/{self.edition.language}/", f"/{source}/", 1) if source in self.languages else ""
+        return self.url_in(source) if source in self.languages else ""
 
     @property
     def readable_history(self) -> list[Edition]:
@@ -173,12 +173,21 @@ class Page:
         return f"{self.url}editions/" if len(self.history) > 1 else ""
 
     @property
+    def parallels(self) -> list[str]:
+        """The other languages in which the text can be read beside this one."""
+        return [code for code in self.languages if code != self.edition.language]
+
+    @property
     def changed_at(self) -> datetime:
         return self.edition.current_from
 
     @property
     def url(self) -> str:
         return self.record.get_absolute_url()
+
+    def url_in(self, language: str) -> str:
+        """The address of the same record in another language."""
+        return self.url.replace(f"/{self.edition.language}/", f"/{language}/", 1)
 
 
 class NotInLanguage(Exception):

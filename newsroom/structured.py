@@ -26,27 +26,70 @@ def _iso(date) -> str:
     return date.notation if date and date.precision in ("day", "month", "year") else ""
 
 
-def news_article(page, article, *, url, persons, bodies, image=None) -> dict:
+def news_article(page, article, *, citation, persons, bodies, source, minutes, address, image="") -> dict:
+    """A story; `address` makes a path absolute."""
     kind = "OpinionNewsArticle" if article.genre == "opinion" else "NewsArticle"
+    house = {"@type": "Organization", "name": "Chancery", "url": address(f"/{page.edition.language}/")}
+    authors = [_named("Person", one.shown, address) for one in persons if page.data.get("byline") and one.is_author]
     return _without_gaps(
         {
             "@context": CONTEXT,
             "@type": kind,
+            "@id": address(page.url),
             "headline": page.title,
             "description": page.summary,
             "inLanguage": page.edition.language,
             "datePublished": page.edition.first_public_at.isoformat(),
             "dateModified": page.changed_at.isoformat(),
             "temporalCoverage": _iso(article.story_date),
-            "mainEntityOfPage": url,
+            "mainEntityOfPage": address(page.url),
+            "identifier": citation.url,
+            "version": citation.number,
+            "timeRequired": f"PT{minutes}M",
+            "isAccessibleForFree": True,
             "image": image,
-            "author": [{"@type": "Organization", "name": "Chancery"}],
-            "publisher": {"@type": "Organization", "name": "Chancery"},
-            "correction": [edition.note for edition in page.corrections],
-            "about": [_named("Organization", body) for body in bodies],
-            "mentions": [_named("Person", person.shown) for person in persons],
+            "author": authors or [house],
+            "publisher": house,
+            "correction": [_correction(edition) for edition in page.corrections],
+            "isBasedOn": _source(source, address) if source else None,
+            "about": [_named("Organization", body, address) for body in bodies],
+            "mentions": [_named("Person", person.shown, address) for person in persons],
+            **_translations(page, kind, address),
         }
     )
+
+
+def _correction(edition):
+    return {"@type": "CorrectionComment", "text": edition.note, "datePublished": edition.current_from.isoformat()}
+
+
+def _source(source, address):
+    """The text that the story rests on."""
+    outlet = source.outlet and _named("Organization", source.outlet, address)
+    return _without_gaps(
+        {
+            "@type": "CreativeWork",
+            "name": source.text.original_title or source.shown.title,
+            "inLanguage": source.text.translated_from or source.text.language,
+            "datePublished": _iso(source.text.published),
+            "author": source.author and _named("Person", source.author, address),
+            "publisher": outlet or {"@type": "Organization", "name": source.shown.title},
+        }
+    )
+
+
+def _translations(page, kind, address):
+    """The same story in other languages: what this one was translated from, or what was translated from it."""
+    own, source = page.edition.language, page.translated_from
+    others = [source] if source else page.languages
+    works = [
+        {"@type": kind, "@id": address(page.url_in(code)), "inLanguage": code}
+        for code in others
+        if code in page.languages and code != own
+    ]
+    if source:
+        return {"translationOfWork": works[0] if works else None}
+    return {"workTranslation": works}
 
 
 def person(page, *, url, posts, posts_now, country) -> dict:

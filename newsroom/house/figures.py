@@ -98,14 +98,14 @@ def _is_known(one, figures):
 
 
 def _is_about(figure, sentence, one, stray, open_figures, language):
-    if _num_shared_words(figure.words, sentence, language) >= ENOUGH_WORDS:
+    if num_shared_words(figure.words, sentence, language) >= ENOUGH_WORDS:
         return True
     rivals = {other.amount for _text, _sentence, other in stray if other.unit == figure.unit}
     candidates = [other for other in open_figures if other.unit == figure.unit]
     return len(rivals) == len(candidates) == 1 and _looks_like_a_slip(one.amount, figure.amount)
 
 
-def _num_shared_words(name, sentence, language):
+def num_shared_words(name, sentence, language):
     """Telling words that both have, by their stems."""
     stems = {word[: STEM[language]].casefold() for word in WORD.findall(name) if len(word) >= TELLING[language]}
     own = {word[: STEM[language]].casefold() for word in WORD.findall(sentence) if len(word) >= TELLING[language]}

@@ -1,15 +1,21 @@
+from django.db.models import Prefetch
 from django.shortcuts import render
 
 from newsroom import structured
+from newsroom.attribution import attribution_of, parties_of
+from newsroom.citations import citation_of
 from newsroom.filters import ArticleFilter
-from newsroom.models import Article
+from newsroom.kinship import kin_of
+from newsroom.marginalia.story import story_text
+from newsroom.models import Article, AttributionStep, Figure, Mention
 from newsroom.paging import page_by_key
 from newsroom.persons import by_protocol, person_on
 from newsroom.reading import Shelf, open_page, reading_of
+from newsroom.reading_time import minutes_to_read
+from newsroom.series import lines_of
 from people.dates import HonestDate
 
 PAGE_SIZE = 20
-NUM_MORE_NEWS = 4
 NAMED_IN_ANY_LANGUAGE = ("places", "visits", "documents", "events")
 NAMED_IN_THIS_LANGUAGE = ("topics",)
 
@@ -37,8 +43,9 @@ def article_detail(request, slug):
     reading = reading_of(request)
     page = open_page(articles_with_relations(), slug, reading)
     article = page.record
-    related = more_news(article, reading)
-    shelf = shelf_for(article, related, reading)
+    shelf = shelf_for(article, reading)
+    story = about(article, shelf, reading)
+    lines = lines_in(article, shelf)
     cover = shelf.shown(article.cover)
     context = {
         "reading": reading,
@@ -46,39 +53,57 @@ def article_detail(request, slug):
         "article": article,
         "cover": cover,
         "cover_url": request.build_absolute_uri(article.cover.wide.src) if cover else "",
-        "persons": persons_in(article, shelf, reading),
-        "bodies": shelf.all_shown(mention.organisation for mention in article.mentions.all() if mention.organisation),
-        "figures": figures_in(article, shelf),
-        "source": source_line(article, shelf),
-        "more_news": [card(one, shelf) for one in related],
-        **{name: shelf.all_shown(getattr(article, name).all()) for name in NAMED_IN_ANY_LANGUAGE},
-        **{name: shelf.in_language(getattr(article, name).all()) for name in NAMED_IN_THIS_LANGUAGE},
+        "text": story_text(page.edition, story["persons"], lines, comparisons_in(article, shelf)),
+        "minutes": minutes_to_read(page.summary + page.edition.body, reading.language),
+        "source": attribution_of(article.source_text, shelf),
+        "citation": citation_of(page, request.build_absolute_uri),
+        "kin": kin_of(article, records_in(story, lines), reading),
+        **story,
     }
+    known = {name: context[name] for name in ("citation", "persons", "bodies", "source", "minutes")}
     context["structured"] = structured.news_article(
-        page,
-        article,
-        url=request.build_absolute_uri(page.url),
-        persons=context["persons"],
-        bodies=context["bodies"],
-        image=context["cover_url"],
+        page, article, **known, address=request.build_absolute_uri, image=context["cover_url"]
     )
     return render(request, "newsroom/article_detail.html", context)
 
 
-def shelf_for(article, related, reading):
+def articles_with_relations():
+    named = ("cover", *(f"source_text__{name}" for name in ("author", "translator", "photographer", "outlet")))
+    figures = Figure.objects.select_related("indicator", "said_by", "said_by_organisation")
+    steps = AttributionStep.objects.select_related("official", "organisation")
+    return Article.objects.select_related(*named).prefetch_related(
+        *NAMED_IN_THIS_LANGUAGE,
+        *NAMED_IN_ANY_LANGUAGE,
+        Prefetch("figures", figures.prefetch_related("comparisons")),
+        Prefetch("mentions", Mention.objects.select_related("official", "organisation")),
+        "mentions__official__appointments",
+        "mentions__official__name_variants",
+        Prefetch("source_text__attribution_chain", steps),
+    )
+
+
+def shelf_for(article, reading):
     """The editions of everything that the page of an article names."""
-    source = article.source_text
+    source, figures = article.source_text, article.figures.all()
     return Shelf(
         reading,
         [article.cover, source],
-        [source.author, source.translator, source.photographer, source.outlet] if source else [],
+        parties_of(source) if source else [],
         [mention.official or mention.organisation for mention in article.mentions.all()],
         *(getattr(article, name).all() for name in (*NAMED_IN_ANY_LANGUAGE, *NAMED_IN_THIS_LANGUAGE)),
-        article.figures.all(),
-        [figure.indicator for figure in article.figures.all()],
-        related,
-        [one.cover for one in related],
+        *([figure, figure.indicator, figure.said_by, figure.said_by_organisation] for figure in figures),
+        *(figure.comparisons.all() for figure in figures),
     )
+
+
+def about(article, shelf, reading):
+    """The people and records of the story that the reader may see."""
+    return {
+        "persons": persons_in(article, shelf, reading),
+        "bodies": shelf.all_shown(mention.organisation for mention in article.mentions.all() if mention.organisation),
+        **{name: shelf.all_shown(getattr(article, name).all()) for name in NAMED_IN_ANY_LANGUAGE},
+        **{name: shelf.in_language(getattr(article, name).all()) for name in NAMED_IN_THIS_LANGUAGE},
+    }
 
 
 def persons_in(article, shelf, reading):
@@ -92,49 +117,23 @@ def persons_in(article, shelf, reading):
     )
 
 
-def figures_in(article, shelf):
+def lines_in(article, shelf):
     """The figures whose series the reader may open."""
-    return shelf.in_language(figure for figure in article.figures.all() if shelf.in_language([figure.indicator]))
+    return lines_of((one for one in article.figures.all() if shelf.in_language([one.indicator])), shelf)
 
 
-def articles_with_relations():
-    return Article.objects.select_related(
-        "cover",
-        "source_text__author",
-        "source_text__translator",
-        "source_text__photographer",
-        "source_text__outlet",
-    ).prefetch_related(
-        "topics",
-        "places",
-        "visits",
-        "documents",
-        "events",
-        "figures__indicator",
-        "mentions__official__appointments",
-        "mentions__organisation",
-    )
+def comparisons_in(article, shelf):
+    """The comparisons that the reader may see, by the key of each figure that they take in."""
+    return {figure.pk: shelf.in_language(figure.comparisons.all()) for figure in article.figures.all()}
 
 
-def source_line(article, shelf):
-    """Where the facts of the article come from, once that source is public: outlet, author, translator and so on."""
-    source = article.source_text
-    shown = shelf.shown(source)
-    if shown is None:
-        return None
+def records_in(story, lines):
+    """What other stories may share with this one."""
     return {
-        "text": source,
-        "shown": shown,
-        "outlet": shelf.shown(source.outlet),
-        "author": shelf.shown(source.author),
-        "translator": shelf.shown(source.translator),
-        "photographer": shelf.shown(source.photographer),
+        "documents": story["documents"],
+        "visits": story["visits"],
+        "events": story["events"],
+        "figures": [line.shown for line in lines],
+        "officials": [person.shown for person in story["persons"]],
+        "organisations": story["bodies"],
     }
-
-
-def more_news(article, reading):
-    """The newest other articles that share a topic with this one."""
-    topics = [topic.pk for topic in article.topics.all()]
-    others = Article.objects.public(reading.language, reading.at).exclude(pk=article.pk)
-    sharing = others.filter(pk__in=Article.objects.filter(topics__in=topics).values("pk"))
-    return list(sharing.select_related("cover").order_by("-first_public_at", "-pk")[:NUM_MORE_NEWS])

@@ -13,6 +13,8 @@ BY_LINK = {f"newsroom:preview{page}" for page in ("", "-front", "-part", "-thank
 # Which record of a scene an address is about.
 RECORDS = {
     "newsroom:article-detail": "article",
+    "newsroom:article-bibtex": "article",
+    "newsroom:article-ris": "article",
     "newsroom:official-detail": "official",
     "newsroom:official-feed": "official",
     "newsroom:organisation-detail": "organisation",

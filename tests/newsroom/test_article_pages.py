@@ -2,12 +2,17 @@ import json
 from datetime import UTC, datetime
 
 import pytest
+from django.utils import translation
+from django.utils.translation import pgettext
 
+from newsroom.models import AttributionStep
+from people.curation.basis import Basis
 from people.curation.drafting import state_of
 from people.curation.publishing import withdraw
 
 from ..factories import (
     ArticleFactory,
+    ComparisonFactory,
     EventFactory,
     FigureFactory,
     ImageFactory,
@@ -122,7 +127,7 @@ def test_article_page_lists_its_corrections_with_their_dates(client, language):
     corrections = find(response, "section", class_="corrections")[0].words
     assert corrections.index("Second note") < corrections.index("First note")
     days = [element.attrs["datetime"][:10] for element in find(response, "time")]
-    assert [day for day in days if day.startswith("2025-05")] == ["2025-05-02", "2025-05-01", "2025-05-02"]
+    assert [day for day in days if day.startswith("2025-05")] == ["2025-05-02", "2025-05-02", "2025-05-01"]
 
 
 def test_text_that_was_cancelled_before_its_hour_leaves_neither_note_nor_notice(client, clock):
@@ -209,19 +214,26 @@ def test_source_that_is_a_draft_is_not_named(client):
     assert "The original" not in response.content.decode()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_more_news_shares_a_topic_and_shows_its_pictures(client, language):
-    public = {"published": [language]}
-    topic = TopicFactory(**public)
-    article = ArticleFactory(topics=[topic], **public)
-    related = ArticleFactory(topics=[topic], cover=ImageFactory(**public), **public)
-    ArticleFactory(topics=[topic])
-    ArticleFactory(topics=[TopicFactory(**public)], **public)
+def test_chain_names_every_step_and_says_where_the_source_names_nobody(client):
+    writer, outlet = OfficialFactory(published=["ko"]), OrganisationFactory(published=["ko"])
+    steps = [
+        {"role": "author", "official": writer},
+        {"role": "first_publisher", "basis": "inferred"},
+        {"role": "translator", "official": OfficialFactory()},
+        {"role": "publisher", "organisation": outlet, "basis": "lookup", "note": "A note of the desk"},
+    ]
+    source = SourceTextFactory(author=writer, outlet=outlet, attribution_chain=steps, published=["ko"])
 
-    response = client.get(path(article, language))
+    response = client.get(path(ArticleFactory(published=["ko"], source_text=source)))
 
-    assert words_of(response, "h3", class_="card-title") == [title_in(related, language)]
-    assert len(find(response, "img")) == 1
+    section = find(response, "section", class_="source-line")[0]
+    with translation.override("ko"):
+        roles = [str(AttributionStep.Role(role).label) for role in ("author", "first_publisher", "publisher")]
+        unnamed = f"{pgettext('party', 'not named')} ({Basis.INFERRED.label})"
+        published = f"{title_in(outlet, 'ko')} ({Basis.LOOKUP.label})"
+    assert words_of(response, "dt") == roles
+    assert words_of(response, "dd") == [title_in(writer, "ko"), unnamed, published]
+    assert "A note" not in section.words
 
 
 def test_structured_data_describes_the_story(client):
@@ -237,7 +249,7 @@ def test_structured_data_describes_the_story(client):
         "headline": '제목 </script><b>"',
         "inLanguage": "ko",
         "temporalCoverage": "2024-06",
-        "correction": ["정정"],
+        "correction": [{"@type": "CorrectionComment", "text": "정정", "datePublished": "2025-05-02T07:00:00+00:00"}],
     }
     assert (data["datePublished"], data["dateModified"]) == (MAY.isoformat(), MAY.replace(day=2).isoformat())
 
@@ -255,13 +267,17 @@ def test_markup_in_a_title_is_shown_as_words(client):
 @pytest.mark.parametrize("num", [1, 3])
 def test_article_page_takes_as_many_queries_for_three_relations_as_for_one(client, django_assert_num_queries, num):
     related = merged(*(relations(published=["ko"]) for _ in range(num)))
+    ComparisonFactory(figures=related["figures"], published=["ko"])
     cover = ImageFactory(published=["ko"])
-    source = SourceTextFactory(published=["ko"], author=OfficialFactory(published=["ko"]))
+    steps = [{"role": "reporter", "official": OfficialFactory(published=["ko"])} for _ in range(num)]
+    source = SourceTextFactory(published=["ko"], attribution_chain=steps)
     article = ArticleFactory(published=["ko"], cover=cover, source_text=source, **related)
     for _ in range(num):
-        ArticleFactory(published=["ko"], topics=related["topics"], cover=cover)
+        ArticleFactory(published=["ko"], cover=cover, **related)
         publish_again(article, "ko", note="정정")
     client.get(path(article))
 
-    with django_assert_num_queries(16):
-        client.get(path(article))
+    with django_assert_num_queries(17):
+        response = client.get(path(article))
+
+    assert len(find(response, "p", class_="kin-reasons")) == num
