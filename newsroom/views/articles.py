@@ -6,9 +6,9 @@ from newsroom.attribution import attribution_of, parties_of
 from newsroom.citations import citation_of
 from newsroom.filters import ArticleFilter
 from newsroom.kinship import kin_of
+from newsroom.listing import Listing, at_clean_address
 from newsroom.marginalia.story import story_text
 from newsroom.models import Article, AttributionStep, Figure, Mention
-from newsroom.paging import page_by_key
 from newsroom.persons import by_protocol, person_on
 from newsroom.reading import Shelf, open_page, reading_of
 from newsroom.reading_time import minutes_to_read
@@ -20,17 +20,13 @@ NAMED_IN_ANY_LANGUAGE = ("places", "visits", "documents", "events")
 NAMED_IN_THIS_LANGUAGE = ("topics",)
 
 
+@at_clean_address
 def article_list(request):
     """News, newest publication first, narrowed by the filters in the address."""
-    reading = reading_of(request)
-    articles = Article.objects.public(reading.language, reading.at)
-    filters = ArticleFilter(request.GET, articles, reading=reading)
-    rows = filters.qs.select_related("cover").defer("body", "lead")
-    page = page_by_key(rows, key="first_public_at", cursor=request.GET.get("after", ""), size=PAGE_SIZE)
-    shelf = Shelf(reading, page, [article.cover for article in page])
-    cards = [card(article, shelf) for article in page]
-    context = {"reading": reading, "filters": filters, "cards": cards, "paging": page}
-    return render(request, "newsroom/article_list.html", context)
+    listing = Listing(request, ArticleFilter, size=PAGE_SIZE)
+    articles = listing.page.records(Article.objects.select_related("cover").defer("body", "lead", "search_text"))
+    shelf = Shelf(listing.reading, articles, [article.cover for article in articles])
+    return listing.render("newsroom/article_list.html", cards=[card(article, shelf) for article in articles])
 
 
 def card(article, shelf):

@@ -5,11 +5,11 @@ from newsroom import structured
 from newsroom.evidence import evidence_of
 from newsroom.expiry import ending_on
 from newsroom.filters import DocumentFilter
+from newsroom.listing import Listing, at_clean_address
 from newsroom.models import LifeEvent, Party, SignedDocument
-from newsroom.paging import page_by_key
 from newsroom.parties import shown_party, sides_of
 from newsroom.reading import Shelf, Shown, open_page, reading_of
-from newsroom.registers import NEWEST, newest, newest_first, news_about
+from newsroom.registers import NEWEST, newest, news_about
 from people.curation.languages import OWN_NAMES
 from people.curation.models import Edition
 from people.dates import HonestDate
@@ -17,18 +17,15 @@ from people.dates import HonestDate
 PAGE_SIZE = 40
 
 
+@at_clean_address
 def document_list(request):
     """The register of documents, newest first; those without a date, such as proposals, stand at the end."""
-    reading = reading_of(request)
-    documents = SignedDocument.objects.public(reading.language, reading.at)
-    filters = DocumentFilter(request.GET, documents, reading=reading)
-    rows = newest_first(with_parties(filters.qs), "signed")
-    page = page_by_key(rows, key="register_day", cursor=request.GET.get("after", ""), size=PAGE_SIZE)
-    parties = [party for document in page for party in document.parties.all()]
-    shelf = Shelf(reading, page, [party.organisation or party.country for party in parties])
-    entries = [{"shown": shelf.shown(document), "parties": party_names(document, shelf)} for document in page]
-    context = {"reading": reading, "filters": filters, "entries": entries, "paging": page}
-    return render(request, "newsroom/document_list.html", context)
+    listing = Listing(request, DocumentFilter, size=PAGE_SIZE)
+    documents = listing.page.records(with_parties(SignedDocument.objects.all()))
+    parties = [party for document in documents for party in document.parties.all()]
+    shelf = Shelf(listing.reading, documents, [party.organisation or party.country for party in parties])
+    entries = [{"shown": shelf.shown(document), "parties": party_names(document, shelf)} for document in documents]
+    return listing.render("newsroom/document_list.html", entries=entries)
 
 
 def with_parties(documents):

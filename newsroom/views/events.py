@@ -8,42 +8,34 @@ from newsroom.announcements import announcements_of
 from newsroom.evidence import evidence_of
 from newsroom.figure_words import amount_words
 from newsroom.filters import EventFilter
+from newsroom.filters.events import EXPECTED
+from newsroom.listing import Listing, at_clean_address
 from newsroom.models import AnnouncedDate, Event
 from newsroom.models.figures import Unit
-from newsroom.paging import page_by_key
 from newsroom.persons import by_protocol, person_on
 from newsroom.reading import Shelf, open_page, reading_of
-from newsroom.registers import by_year, coverage, expected_on, newest_first, soonest_first
+from newsroom.registers import by_year, coverage
 from people.dates import HonestDate
 
 PAGE_SIZE = 30
 NUM_EXPECTED = 10
 
 
+@at_clean_address
 def event_list(request):
-    """What is expected, soonest first, then what is on record, newest first, under its years."""
-    reading = reading_of(request)
-    filters = EventFilter(request.GET, Event.objects.public(reading.language, reading.at), reading=reading)
-    rows, cursor, when = filters.qs.select_related("place"), request.GET.get("after", ""), request.GET.get("when", "")
-    ahead = soonest_first(rows.filter(expected_on(reading.day)), "date")
-    past = newest_first(rows.exclude(expected_on(reading.day)), "date")
-    if when == "expected":
-        page = page_by_key(ahead, key="register_day", cursor=cursor, size=PAGE_SIZE, descending=False)
-        expected, on_record, has_more_expected = page.rows, [], False
-    else:
-        page = page_by_key(past, key="register_day", cursor=cursor, size=PAGE_SIZE)
-        expected = [] if cursor or when else list(ahead.order_by("register_day", "pk")[: NUM_EXPECTED + 1])
-        has_more_expected, expected, on_record = len(expected) > NUM_EXPECTED, expected[:NUM_EXPECTED], page.rows
-    shelf = Shelf(reading, expected, on_record, [event.place for event in [*expected, *on_record]])
-    context = {
-        "reading": reading,
-        "filters": filters,
-        "expected": [entry(event, shelf) for event in expected],
-        "has_more_expected": has_more_expected,
-        "years": by_year([entry(event, shelf) for event in on_record], on_record),
-        "paging": page,
-    }
-    return render(request, "newsroom/event_list.html", context)
+    """The register of events under their years, newest first; on its first page what is expected stands above."""
+    listing = Listing(request, EventFilter, size=PAGE_SIZE)
+    events, ahead = Event.objects.select_related("place"), None
+    if listing.is_first and listing.filters.is_split:
+        ahead = listing.filters.expected(NUM_EXPECTED)
+    expected, on_record = ahead.records(events) if ahead else [], listing.page.records(events)
+    shelf = Shelf(listing.reading, expected, on_record, [event.place for event in [*expected, *on_record]])
+    return listing.render(
+        "newsroom/event_list.html",
+        expected=[entry(event, shelf) for event in expected],
+        all_expected_url=listing.filters.url(when=EXPECTED) if ahead and ahead.next_cursor else "",
+        years=by_year([entry(event, shelf) for event in on_record], on_record),
+    )
 
 
 def entry(event, shelf):

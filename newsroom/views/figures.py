@@ -9,8 +9,8 @@ from newsroom import series_files, structured
 from newsroom.drawings import bars_of, disputed_in, panels_of
 from newsroom.evidence import evidence_of
 from newsroom.filters import IndicatorFilter
+from newsroom.listing import Listing, at_clean_address
 from newsroom.models import Comparison, Figure, Indicator
-from newsroom.paging import page_by_key
 from newsroom.reading import Shelf, open_page, reading_of
 from newsroom.registers import newest, news_about
 from newsroom.series import (
@@ -28,25 +28,20 @@ PAGE_SIZE = 50
 MOST_VALUES = 100
 
 
+@at_clean_address
 def indicator_list(request):
     """What is measured, by name, each with its latest value."""
-    reading = reading_of(request)
-    filters = IndicatorFilter(request.GET, Indicator.objects.public(reading.language, reading.at), reading=reading)
+    listing = Listing(request, IndicatorFilter, size=PAGE_SIZE)
+    reading = listing.reading
     conflicts = Comparison.objects.public(reading.language, reading.at).filter(kind=Comparison.Kind.CONFLICT)
     figures = public_figures(reading).prefetch_related(Prefetch("comparisons", conflicts))
-    rows = filters.qs.prefetch_related(Prefetch("figures", figures))
-    page = page_by_key(rows, key="public_title", cursor=request.GET.get("after", ""), size=PAGE_SIZE, descending=False)
-    latest = {indicator.pk: latest_of(indicator.figures.all()) for indicator in page}
+    indicators = listing.page.records(Indicator.objects.prefetch_related(Prefetch("figures", figures)))
+    latest = {indicator.pk: latest_of(indicator.figures.all()) for indicator in indicators}
     chosen = [figure for figure in latest.values() if figure]
     speakers = [speaker for figure in chosen for speaker in (figure.said_by, figure.said_by_organisation)]
-    shelf = Shelf(reading, page, chosen, speakers)
-    context = {
-        "reading": reading,
-        "filters": filters,
-        "entries": [indicator_entry(indicator, latest[indicator.pk], shelf) for indicator in page],
-        "paging": page,
-    }
-    return render(request, "newsroom/indicator_list.html", context)
+    shelf = Shelf(reading, indicators, chosen, speakers)
+    entries = [indicator_entry(indicator, latest[indicator.pk], shelf) for indicator in indicators]
+    return listing.render("newsroom/indicator_list.html", entries=entries)
 
 
 def latest_of(figures):

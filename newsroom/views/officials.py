@@ -4,8 +4,8 @@ from django.shortcuts import render
 from newsroom import structured
 from newsroom.evidence import evidence_of
 from newsroom.filters import OfficialFilter
+from newsroom.listing import Listing, at_clean_address
 from newsroom.models import Event, SignedDocument, Visit
-from newsroom.paging import page_by_key
 from newsroom.persons import posts_of
 from newsroom.reading import Shelf, open_page, reading_of
 from newsroom.registers import coverage, related
@@ -22,23 +22,21 @@ def with_posts(officials):
     )
 
 
+@at_clean_address
 def official_list(request):
     """Everybody in the register, by name."""
-    reading = reading_of(request)
-    filters = OfficialFilter(request.GET, Official.objects.public(reading.language, reading.at), reading=reading)
-    rows = with_posts(filters.qs.select_related("country"))
-    page = page_by_key(rows, key="public_title", cursor=request.GET.get("after", ""), size=PAGE_SIZE, descending=False)
-    shelf = Shelf(reading, page, [official.country for official in page])
+    listing = Listing(request, OfficialFilter, size=PAGE_SIZE)
+    officials = listing.page.records(with_posts(Official.objects.select_related("country")))
+    shelf = Shelf(listing.reading, officials, [official.country for official in officials])
     entries = [
         {
             "shown": shelf.shown(official),
             "posts": posts_of(shelf.shown(official), official.appointments.all()),
             "country": shelf.shown(official.country),
         }
-        for official in page
+        for official in officials
     ]
-    context = {"reading": reading, "filters": filters, "entries": entries, "paging": page}
-    return render(request, "newsroom/official_list.html", context)
+    return listing.render("newsroom/official_list.html", entries=entries)
 
 
 def official_detail(request, slug):

@@ -4,8 +4,8 @@ from django.shortcuts import render
 from newsroom import structured
 from newsroom.evidence import evidence_of
 from newsroom.filters import OrganisationFilter
+from newsroom.listing import Listing, at_clean_address
 from newsroom.models import Event, SignedDocument, Visit
-from newsroom.paging import page_by_key
 from newsroom.persons import Post
 from newsroom.reading import Shelf, open_page, reading_of
 from newsroom.registers import coverage, related
@@ -16,20 +16,17 @@ from people.models import Appointment, Organisation
 PAGE_SIZE = 100
 
 
+@at_clean_address
 def organisation_list(request):
     """Every body in the register, by name."""
-    reading = reading_of(request)
-    bodies = Organisation.objects.public(reading.language, reading.at)
-    filters = OrganisationFilter(request.GET, bodies, reading=reading)
-    rows = filters.qs.select_related("country", "seat")
-    page = page_by_key(rows, key="public_title", cursor=request.GET.get("after", ""), size=PAGE_SIZE, descending=False)
-    shelf = Shelf(reading, page, [body.country for body in page], [body.seat for body in page])
+    listing = Listing(request, OrganisationFilter, size=PAGE_SIZE)
+    bodies = listing.page.records(Organisation.objects.select_related("country", "seat"))
+    shelf = Shelf(listing.reading, bodies, [body.country for body in bodies], [body.seat for body in bodies])
     entries = [
         {"shown": shelf.shown(body), "country": shelf.shown(body.country), "seat": shelf.shown(body.seat)}
-        for body in page
+        for body in bodies
     ]
-    context = {"reading": reading, "filters": filters, "entries": entries, "paging": page}
-    return render(request, "newsroom/organisation_list.html", context)
+    return listing.render("newsroom/organisation_list.html", entries=entries)
 
 
 def organisation_detail(request, slug):

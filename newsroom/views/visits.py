@@ -5,25 +5,23 @@ from newsroom import structured
 from newsroom.delegations import hosts, members_of, travellers
 from newsroom.evidence import evidence_of
 from newsroom.filters import VisitFilter
+from newsroom.listing import Listing, at_clean_address
 from newsroom.models import ProgrammeItem, Visit
-from newsroom.paging import page_by_key
 from newsroom.reading import Shelf, open_page, reading_of
-from newsroom.registers import by_year, coverage, newest_first
+from newsroom.registers import by_year, coverage
 from people.dates import HonestDate
 
 PAGE_SIZE = 30
 
 
+@at_clean_address
 def visit_list(request):
     """The register of visits, newest first, under their years."""
-    reading = reading_of(request)
-    filters = VisitFilter(request.GET, Visit.objects.public(reading.language, reading.at), reading=reading)
-    rows = newest_first(filters.qs.select_related("destination"), "start")
-    page = page_by_key(rows, key="register_day", cursor=request.GET.get("after", ""), size=PAGE_SIZE)
-    shelf = Shelf(reading, page, [visit.destination for visit in page])
-    entries = [{"shown": shelf.shown(visit), "destination": shelf.shown(visit.destination)} for visit in page]
-    context = {"reading": reading, "filters": filters, "years": by_year(entries, page.rows), "paging": page}
-    return render(request, "newsroom/visit_list.html", context)
+    listing = Listing(request, VisitFilter, size=PAGE_SIZE)
+    visits = listing.page.records(Visit.objects.select_related("destination"))
+    shelf = Shelf(listing.reading, visits, [visit.destination for visit in visits])
+    entries = [{"shown": shelf.shown(visit), "destination": shelf.shown(visit.destination)} for visit in visits]
+    return listing.render("newsroom/visit_list.html", years=by_year(entries, visits))
 
 
 def visit_detail(request, slug):

@@ -82,6 +82,18 @@ def text_of(response) -> str:
     return words_of(response, "main")[0]
 
 
+def choices_of(response, name) -> list[tuple[str, str, int]]:
+    """What a filter of a list offers, the wider before the narrower: value, words and number of rows."""
+    offered = next((panel.choices for panel in response.context["filters"].panels() if panel.name == name), ())
+    return [(one.value, one.words, one.num) for one in _with_those_below(offered)]
+
+
+def _with_those_below(choices):
+    for choice in choices:
+        yield choice
+        yield from _with_those_below(choice.children)
+
+
 def said(sentence, language) -> str:
     """A sentence of the interface in the language."""
     with translation.override(language):
