@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from newsroom.models import Article, Topic
 from newsroom.paging import page_by_key
 from newsroom.reading import Shelf, open_page, reading_of
+from newsroom.walks import BY_PUBLICATION, walk
 from people.curation.addresses import absolute
 from people.curation.models import Edition
 from people.models import Official, Organisation
@@ -53,19 +54,19 @@ class NewsFeed(Feed):
         page = open_page(self.about.objects.all(), slug, reading) if self.about else None
         obj = {"reading": reading, "page": page, "path": request.path}
         rows = page_by_key(
-            self.articles(obj), key="first_public_at", cursor=request.GET.get("after", ""), size=NUM_ITEMS
+            self.editions(obj), BY_PUBLICATION, of="feed", after=request.GET.get("after", ""), size=NUM_ITEMS
         )
-        articles = list(rows)
+        with_topics = Prefetch("topics", Topic.objects.order_by("pk"))
+        articles = rows.records(Article.objects.defer("lead", "body").prefetch_related(with_topics))
         shelf = Shelf(reading, articles, *(article.topics.all() for article in articles))
         return obj | {"rows": rows, "entries": [(one, shelf) for one in shelf.in_language(articles)]}
 
-    def articles(self, obj):
-        reading = obj["reading"]
-        articles = Article.objects.public(reading.language, reading.at)
+    def editions(self, obj):
+        editions = walk(Article, obj["reading"], BY_PUBLICATION)
         if obj["page"]:
             about = Article.objects.filter(**{self.related_by: obj["page"].record})
-            articles = articles.filter(pk__in=about.values("pk"))
-        return articles.defer("lead", "body").prefetch_related(Prefetch("topics", Topic.objects.order_by("pk")))
+            editions = editions.filter(object_id__in=about.values("pk"))
+        return editions
 
     def title(self, obj):
         name = _("Chancery: Kazakhstan and Korea, on record")

@@ -52,11 +52,20 @@ class KeyPage:
 
 
 def page_by_key(
-    rows: QuerySet, order: Order, *, of: str, after: str = "", before: str = "", start: str = "", size: int, total: int
+    rows: QuerySet,
+    order: Order,
+    *,
+    of: str,
+    after: str = "",
+    before: str = "",
+    start: str = "",
+    size: int,
+    total: int = 0,
 ) -> KeyPage:
     """Cut one page out of the rows: the first, that after or before a cursor, or that which begins at a value.
 
-    `of` names the list. Raises Http404 for a cursor that this site did not make for it in this order.
+    `of` names the list, and `total` says how many rows it has, for the last page to be as long as if reached from the
+    first. Raises Http404 for a cursor that this site did not make for this list in this order.
     """
     signer = signing.Signer(salt=f"{of}:{order.key}:{order.is_descending}")
     cursor = "" if before == END else after or before

@@ -36,11 +36,6 @@ class Newest:
         return self.total > len(self.rows)
 
 
-def newest_first(rows: QuerySet, name: str) -> QuerySet:
-    """Annotate `register_day`, the key that a register is paged by: the last day that the honest date allows."""
-    return rows.annotate(register_day=Coalesce(f"{name}_latest", Value(date.min), output_field=DateField()))
-
-
 def soonest_first(rows: QuerySet, name: str) -> QuerySet:
     """Annotate `register_day` for a register of things to come; what has no date stands at the end."""
     return rows.annotate(register_day=Coalesce(f"{name}_earliest", Value(date.max), output_field=DateField()))

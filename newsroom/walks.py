@@ -30,6 +30,7 @@ class Order:
         return "object_id" if self.is_of_edition else "pk"
 
 
+BY_PUBLICATION = Order("newest", pgettext_lazy("order", "newest publication first"), MOMENT, is_descending=True)
 BY_TITLE = Order("title", pgettext_lazy("order", "by name"), "title_key")
 
 

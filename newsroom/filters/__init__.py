@@ -14,7 +14,7 @@ from newsroom.models import (
     VisitParticipant,
 )
 from newsroom.models.figures import Unit
-from newsroom.walks import BY_TITLE, MOMENT, Order, by_date
+from newsroom.walks import BY_PUBLICATION, BY_TITLE, MOMENT, Order, by_date
 from people.models import Appointment, Official, Organisation, Place
 
 from .dates import FromFilter, ToFilter, YearFilter
@@ -37,7 +37,7 @@ __all__ = [
 
 class ArticleFilter(PublicFilterSet):
     orders = (
-        Order("newest", pgettext_lazy("order", "newest publication first"), MOMENT, is_descending=True),
+        BY_PUBLICATION,
         Order("oldest", pgettext_lazy("order", "oldest publication first"), MOMENT),
         Order("story", pgettext_lazy("order", "latest story first"), "story_date_latest", True, is_of_edition=False),
     )
