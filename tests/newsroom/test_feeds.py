@@ -177,7 +177,7 @@ def test_feed_takes_as_many_queries_for_three_entries_as_for_one(client, django_
         ArticleFactory(published=["ko"])
     client.get("/ko/feed.atom")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/ko/feed.atom")
 
 
