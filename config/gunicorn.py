@@ -27,3 +27,18 @@ logconfig_dict = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {"gunicorn.error": {"handlers": ["console"], "level": "INFO", "propagate": False}},
 }
+
+
+def post_worker_init(worker):
+    """Let SQLite plan its queries by what it holds now; the application is loaded, so its settings are there."""
+    from django.db import DatabaseError, connection
+
+    from people.curation.statistics import refresh_statistics
+
+    try:
+        if connection.vendor == "sqlite":
+            refresh_statistics()
+    except DatabaseError as error:  # another process is writing; the counts of before serve until the next start
+        worker.log.warning("The tables could not be counted: %s", error)
+    finally:
+        connection.close()

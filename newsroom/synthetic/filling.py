@@ -12,6 +12,7 @@ from django.utils import timezone
 from newsroom.models import Article, Mention
 from people.curation.languages import Language
 from people.curation.models import Curated
+from people.curation.statistics import refresh_statistics
 
 from .editions import Desk
 from .records import Records
@@ -45,6 +46,7 @@ class Filling:
             with transaction.atomic():
                 self.keep(self.desk.carry(self.make_articles(numbers), [self.moment(number) for number in numbers]))
             tell(numbers.stop, self.num_editions, monotonic() - begun)
+        refresh_statistics()
         return self.num_editions
 
     def publish(self, records):

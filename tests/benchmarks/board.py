@@ -30,13 +30,12 @@ def measure(size):
     """Django has to be set up before these can be imported."""
     from django.test import override_settings
 
-    from tests.benchmarks.databases import analyse, scratch_database
+    from tests.benchmarks.databases import scratch_database
     from tests.benchmarks.filling import fill
 
     # Not Django's test environment, which listens to every template that is rendered.
     with override_settings(ALLOWED_HOSTS=["testserver"], DEBUG=False), scratch_database() as connection:
         staff = fill(size)
-        analyse()
         for role in ROLES:
             num_queries, times, own_times = time_board(staff[role])
             figures = (f"{number:.0f}" for number in (median(times), min(times), median(own_times)))

@@ -21,9 +21,3 @@ def scratch_database():
             yield connection
         finally:
             connection.creation.destroy_test_db(configured, verbosity=0)
-
-
-def analyse():
-    """Let the planner know the tables, as a server at work does from time to time."""
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
