@@ -50,6 +50,7 @@ urlpatterns = [
     path("chronicle/", chronicle.chronicle, name="chronicle"),
     path("corrections/", corrections.correction_list, name="correction-list"),
     path("search/", search.search, name="search"),
+    path("search/suggestions/", search.suggestions, name="search-suggestions"),
     path("feed.atom", feeds.NewsFeed(), name="feed"),
     path("<slug:section>/<slug:slug>/editions/", editions.edition_list, name="edition-list"),
     path("<slug:section>/<slug:slug>/editions/<int:number>/", editions.edition_detail, name="edition-detail"),

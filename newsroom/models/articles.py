@@ -34,6 +34,8 @@ class Article(Curated):
     edition_summary = "lead"
     edition_body = "body"
     edition_extras = ("byline",)
+    searched_by_date = "story_date"
+    searched_by_topics = "topics"
     shown_relations = (
         "mentions__official",
         "mentions__organisation",

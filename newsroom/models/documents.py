@@ -51,6 +51,8 @@ class SignedDocument(Curated):
 
     edition_title = "title"
     edition_parts = {"signatories": Part("parties", field="signatory_title", key="position")}
+    searched_by_date = "signed"
+    searched_by_topics = "topics"
 
     title = models.CharField(_("title"), max_length=500, blank=True)
     title_status_ru = models.CharField(

@@ -41,6 +41,9 @@ class Event(Curated):
         COMPLETED = "completed", pgettext_lazy("event status", "completed")
         CANCELLED = "cancelled", pgettext_lazy("event status", "cancelled")
 
+    searched_by_date = "date"
+    searched_by_topics = "topics"
+
     name = models.CharField(_("name"), max_length=300, blank=True)
     kind = models.CharField(_("kind"), max_length=16, choices=Kind)
     status = models.CharField(_("status"), max_length=18, choices=Status)

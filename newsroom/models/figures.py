@@ -42,6 +42,7 @@ class Indicator(Curated):
     """What is measured; its figures make a series, conflicting values side by side."""
 
     edition_extras = ("definition",)
+    searched_by_topics = "topics"
 
     name = models.CharField(_("name"), max_length=300, blank=True)
     definition = models.TextField(_("definition"), blank=True, help_text=_("What is counted, and what is not."))
@@ -78,6 +79,8 @@ class Figure(Curated):
         WEEK = "week", pgettext_lazy("rate", "per week")
         MONTH = "month", pgettext_lazy("rate", "per month")
         YEAR = "year", pgettext_lazy("rate", "per year")
+
+    is_searched = False
 
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="figures", verbose_name=_("indicator"))
     name = models.CharField(_("what is counted"), max_length=300, blank=True)
@@ -137,6 +140,7 @@ class Comparison(Curated):
         NEEDS_SCOPE = "needs_scope", pgettext_lazy("comparison", "scope missing")
 
     edition_summary = "explanation"
+    is_searched = False
 
     name = models.CharField(_("name"), max_length=200, blank=True)
     explanation = models.TextField(_("note of the desk for readers"), blank=True)

@@ -39,6 +39,7 @@ class Image(Curated):
     edition_title = "alt"
     edition_extras = ("caption", "credit")
     edition_captions = ("caption",)
+    is_searched = False
 
     file = PictureField(_("file"), upload_to="pictures", auto_add_fields=True, formats=FORMATS)
     alt = models.CharField(

@@ -15,6 +15,7 @@ class SourceText(Curated):
     """A text that facts came from: outlet, attribution chain, author, translator, photo credit, language and date."""
 
     edition_extras = ("photo_credit",)
+    is_searched = False
 
     identifier = models.CharField(_("identifier"), max_length=40, unique=True)
     name = models.CharField(_("name of the outlet"), max_length=200, blank=True)

@@ -64,6 +64,8 @@ class Visit(Curated):
 
     edition_title = "title"
     edition_extras = ("purpose", "outcome", "delegation_note")
+    searched_by_date = "start"
+    searched_by_topics = "topics"
     edition_parts = {
         "programme": Part("programme", field="title", key="slug"),
         "participants": Part("participants", field="post_title", key="position"),

@@ -26,6 +26,16 @@ def fold(text: str) -> str:
     return " ".join(text.split())
 
 
+def fold_evenly(text: str) -> str:
+    """Folded letter by letter, so that each stands where it stood."""
+    folded = text.casefold().translate(BASES)
+    return folded if len(folded) == len(text) else "".join(_first_folded(letter) for letter in text)
+
+
+def _first_folded(letter):
+    return letter.casefold().translate(BASES)[:1] or letter
+
+
 class FoldedTextField(models.TextField):
     """What its model's `searchable_text()` says, folded at each save; searched in place of the text itself.
 

@@ -60,6 +60,10 @@ class AboutRecordQuerySet(models.QuerySet):
         keys = defaultdict(set)
         for record in records:
             keys[ContentType.objects.get_for_model(record).pk].add(record.pk)
+        return self.about_keys(keys)
+
+    def about_keys(self, keys):
+        """Rows about the records whose numbers are listed under the number of their kind."""
         about = models.Q(pk__in=[])
         for content_type, pks in keys.items():
             about |= models.Q(content_type=content_type, object_id__in=pks)

@@ -1,7 +1,7 @@
 from .appointments import Appointment
-from .names import NameVariant
+from .names import NameKey, NameVariant
 from .officials import Official
 from .organisations import Organisation
 from .places import Place
 
-__all__ = ["Appointment", "NameVariant", "Official", "Organisation", "Place"]
+__all__ = ["Appointment", "NameKey", "NameVariant", "Official", "Organisation", "Place"]

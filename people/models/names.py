@@ -1,5 +1,6 @@
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
+from django.db.models.lookups import StartsWith
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -57,6 +58,41 @@ class NameVariant(AboutRecord):
         return (self.content_type_id, self.object_id, self.spelling)
 
     natural_key.dependencies = ["people.official", "people.organisation", "people.place"]
+
+
+class KeyField(models.CharField):
+    """Asked for with `key__begins="ток"` as well, which reads the index on both databases."""
+
+
+@KeyField.register_lookup
+class Begins(models.Lookup):
+    lookup_name = "begins"
+
+    def as_sql(self, compiler, connection):
+        return StartsWith(self.lhs, self.rhs).as_sql(compiler, connection)
+
+    def as_sqlite(self, compiler, connection):
+        """SQLite reads no index for LIKE; no letter of ours comes after the last of all code points."""
+        left, params = self.process_lhs(compiler, connection)
+        return f"({left} >= %s AND {left} < %s)", [*params, self.rhs, *params, f"{self.rhs}\U0010ffff"]
+
+
+class NameKey(models.Model):
+    """A key under which a spelling is found: a word of it, inflected or not, in any language, or the whole spelling."""
+
+    variant = models.ForeignKey(NameVariant, models.CASCADE, related_name="keys", verbose_name=_("name variant"))
+    key = KeyField(_("key"), max_length=60, db_index=True)
+
+    class Meta:
+        verbose_name = _("key of a name")
+        verbose_name_plural = _("keys of names")
+        ordering = ["key", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["key", "variant"], name="keys_of_a_spelling_are_unique"),
+        ]
+
+    def __str__(self):
+        return self.key
 
 
 class Named(Curated):

@@ -48,6 +48,7 @@ LISTS = {
     "newsroom:chronicle",
     "newsroom:correction-list",
     "newsroom:search",
+    "newsroom:search-suggestions",
     "newsroom:feed",
     "newsroom:visit-calendar",
 }

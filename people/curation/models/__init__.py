@@ -7,6 +7,7 @@ from .findings import Finding
 from .presence import Presence
 from .previews import PreviewLink
 from .remarks import Remark
+from .search import SearchEntry
 from .states import LanguageState
 from .transitions import Transition
 
@@ -24,5 +25,6 @@ __all__ = [
     "Presence",
     "PreviewLink",
     "Remark",
+    "SearchEntry",
     "Transition",
 ]

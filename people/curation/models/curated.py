@@ -63,6 +63,10 @@ class Curated(models.Model):
     shown_relations = ()
     # Texts that belong to the record but stand in rows of their own, by the name that they have in an edition.
     edition_parts: dict[str, Part] = {}
+    # Whether readers search for it, and the honest date and the relation to topics that narrow such a search.
+    is_searched = True
+    searched_by_date = ""
+    searched_by_topics = ""
 
     slug = models.SlugField(
         _("slug"), max_length=120, unique=True, help_text=_("The address of the page, the same in all languages.")

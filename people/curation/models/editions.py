@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Min, Q
 from django.utils.translation import gettext_lazy as _
 
@@ -64,6 +64,15 @@ class EditionQuerySet(AboutRecordQuerySet):
         if set(values) - MOVING_FIELDS:
             raise refusal_to_rewrite()
         return super().update(**values)
+
+    def bulk_create(self, objs, *args, **kwargs):
+        """Editions made many at once are found as well; no signal tells of them."""
+        from ..search.indexing import index_editions  # which reads editions
+
+        with transaction.atomic(using=self.db):
+            editions = super().bulk_create(objs, *args, **kwargs)
+            index_editions(editions)
+        return editions
 
     def delete(self):
         raise refusal_to_rewrite()

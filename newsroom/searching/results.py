@@ -1,0 +1,145 @@
+"""What the page of results shows of each record that was found."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import translation
+
+from newsroom.reading import Reading
+from people.curation.languages import OWN_NAMES
+from people.curation.models import Curated, Edition
+from people.curation.search.passages import Piece, marked, passage
+from people.curation.words import Recogniser
+from people.dates import HonestDate
+
+from .asking import Question
+from .finding import MOST, Found, elsewhere
+from .kinds import KINDS, LABELS, kicker_of, kind_id, url_of
+
+NUM_OF_KIND, PAGE_SIZE, NUM_ELSEWHERE, MOST_ELSEWHERE = 5, 20, 3, 100
+
+
+@dataclass(frozen=True)
+class Result:
+    """One record, in the words of one edition."""
+
+    record: Curated
+    edition: Edition
+    url: str
+    title: list[Piece]
+    passage: list[Piece]
+
+    @property
+    def kicker(self) -> str:
+        return kicker_of(self.record)
+
+    @property
+    def date(self) -> HonestDate | None:
+        name = self.record.searched_by_date
+        return getattr(self.record, name) if name else None
+
+
+def kinds_of(found: Found, question: Question) -> list[dict]:
+    """For the row of kinds above the results: how many of each there are, and the address of those alone."""
+    return [
+        {
+            "name": kind,
+            "label": LABELS[kind],
+            "num": min(len(found.by_kind[kind]), MOST),
+            "is_more": len(found.by_kind[kind]) > MOST,
+            "url": question.url(kind=kind),
+        }
+        for kind in found.order
+    ]
+
+
+def groups_of(found: Found, question: Question) -> list[dict]:
+    """Results by kind: the first few of each, or a page of one kind."""
+    start = (question.page - 1) * PAGE_SIZE if question.kind else 0
+    size = PAGE_SIZE if question.kind else NUM_OF_KIND
+    cuts = {kind: found.by_kind[kind][start : start + size] for kind in found.order}
+    wanted = [(hit.edition, hit.key) for hits in cuts.values() for hit in hits]
+    results = results_of(wanted, question.words, question.reading)
+    return [
+        {
+            "kind": kind,
+            "label": LABELS[kind],
+            "results": [results[hit.edition] for hit in cuts[kind] if hit.edition in results],
+            "num": min(len(found.by_kind[kind]), MOST),
+            "is_more": len(found.by_kind[kind]) > MOST,
+            "url": question.url(kind=kind) if len(found.by_kind[kind]) > size and not question.kind else "",
+            "next_url": _page_url(found, question, start + size),
+            "previous_url": question.url(page=question.page - 1) if start else "",
+        }
+        for kind in found.order
+        if cuts[kind]
+    ]
+
+
+def _page_url(found, question, end):
+    has_more = question.kind and min(len(found.by_kind[question.kind]), MOST) > end
+    return question.url(page=question.page + 1) if has_more else ""
+
+
+def results_of(wanted: list[tuple[int, tuple[int, int]]], words, reading: Reading) -> dict[int, Result]:
+    """By edition; a query for the editions, and one for each kind of record among them."""
+    editions = Edition.objects.defer("folded").in_bulk([edition for edition, _key in wanted])
+    records = records_of(key for _edition, key in wanted)
+    found = {}
+    for pk, key in wanted:
+        if pk in editions and key in records:
+            found[pk] = _result(records[key], editions[pk], words, reading)
+    return found
+
+
+def records_of(keys) -> dict[tuple[int, int], Curated]:
+    """The records themselves, without their texts."""
+    keys, found = set(keys), {}
+    for name, model in KINDS.items():
+        kind = kind_id(name)
+        if pks := [pk for one, pk in keys if one == kind]:
+            texts = [field for field in (model.edition_summary, model.edition_body) if field]
+            found |= {(kind, pk): row for pk, row in model.objects.defer(*texts).in_bulk(pks).items()}
+    return found
+
+
+def _result(record, edition, words, reading):
+    recognise = Recogniser(words, edition.language)
+    others = [text for name, text in edition.data.items() if isinstance(text, str) and not name.endswith("name")]
+    parts = ["; ".join(part.values()) for part in edition.data.values() if isinstance(part, dict)]
+    return Result(
+        record=record,
+        edition=edition,
+        url=url_of(record, reading.language, edition.language),
+        title=marked(edition.title, recognise),
+        passage=passage(filter(None, [edition.summary, *others, *parts, edition.body]), recognise),
+    )
+
+
+def other_languages(found: Found, question: Question) -> list[dict]:
+    """A few results in each other language, and how many more there are."""
+    groups, known = [], found.keys
+    for language, name in OWN_NAMES.items():
+        if language == question.reading.language:
+            continue
+        matches = elsewhere(question, language, known, MOST_ELSEWHERE + 1)
+        if not matches:
+            continue
+        cut = [(match.edition, match.key) for match in matches[:NUM_ELSEWHERE]]
+        results = results_of(cut, question.words, question.reading)
+        groups.append(
+            {
+                "language": language,
+                "name": name,
+                "results": list(results.values()),
+                "num": min(len(matches), MOST_ELSEWHERE),
+                "is_more": len(matches) > MOST_ELSEWHERE,
+                "url": f"{_search_in(language)}{question.url(kind='')}",
+            }
+        )
+    return groups
+
+
+def _search_in(language):
+    with translation.override(language):
+        return reverse("newsroom:search")

@@ -1,0 +1,51 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ..search.expressions import for_postgresql, for_sqlite
+
+
+class KeysField(models.TextField):
+    """The keys of a row of the index; asked for with `keys__hold=expression` and with nothing else."""
+
+
+@KeysField.register_lookup
+class Hold(models.Lookup):
+    lookup_name = "hold"
+    prepare_rhs = False
+
+    def get_db_prep_lookup(self, value, connection):
+        return ("%s", [value])
+
+    def as_sqlite(self, compiler, connection):
+        """FTS5 is asked by the name of the table."""
+        alias = compiler.quote_name_unless_alias(self.lhs.alias)
+        table = connection.ops.quote_name(self.lhs.target.model._meta.db_table)
+        return f"{alias}.{table} MATCH %s", [for_sqlite(self.rhs)]
+
+    def as_postgresql(self, compiler, connection):
+        left, params = self.process_lhs(compiler, connection)
+        return f"{left} @@ %s::tsquery", [*params, for_postgresql(self.rhs)]
+
+
+class SearchEntry(models.Model):
+    """The keys under which search finds one edition; the table is the database's own kind of index."""
+
+    edition = models.OneToOneField(
+        "curation.Edition",
+        models.DO_NOTHING,
+        db_column="rowid",
+        db_constraint=False,
+        primary_key=True,
+        related_name="search_entry",
+        verbose_name=_("edition"),
+    )
+    keys = KeysField(_("keys"))
+
+    class Meta:
+        managed = False
+        verbose_name = _("search entry")
+        verbose_name_plural = _("search entries")
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return str(self.pk)

@@ -1,0 +1,71 @@
+"""Asking the index: which current editions hold the words, newest first and never more than a page can use."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from ..languages import Language
+from ..models import Edition, SearchEntry
+from ..models.editions import current_at
+from ..words import rough_keys, words_in
+from ..words.korean import is_korean
+from ..words.typos import one_letter_off
+from . import keys
+from .expressions import All, Any, Expression
+
+# Editions whose words are looked through for the one that was meant.
+NUM_SAMPLES = 15
+
+
+class Match(NamedTuple):
+    """An edition that was found, and the record that it is of."""
+
+    edition: int
+    kind: int
+    record: int
+    title: str
+
+    @property
+    def key(self) -> tuple[int, int]:
+        return self.kind, self.record
+
+
+def matches(expression: Expression, *marks: Expression, at: datetime, limit: int) -> list[Match]:
+    """The newest current editions whose entry holds the expression and the marks."""
+    entries = SearchEntry.objects.filter(current_at(at, "edition__"), keys__hold=All([expression, *marks]))
+    rows = entries.order_by("-pk").values_list("pk", "edition__content_type_id", "edition__object_id", "edition__title")
+    return [Match(*row) for row in rows[:limit]]
+
+
+def titled(words: list[str], *marks: Expression, at: datetime, limit: int) -> list[Match]:
+    """Editions in any language whose title holds all the words, as each language reads them."""
+    readings = Any(dict.fromkeys(keys.of_query(words, language, in_title=True) for language in Language.values))
+    return matches(readings, *marks, at=at, limit=limit)
+
+
+def is_met(word: str, language: str, at: datetime) -> bool:
+    return bool(matches(keys.of_query([word], language), at=at, limit=1))
+
+
+def meant_by(word: str, language: str, at: datetime) -> str:
+    """The word of some text that is one letter away from this one; empty if there is none."""
+    candidates = one_letter_off(word)
+    if not candidates:
+        return ""
+    for zone in (f"{language}{keys.TITLE}", language):
+        wanted = Any({All(f"{zone}{key}" for key in rough_keys(one, language)) for one in candidates})
+        samples = [match.edition for match in matches(wanted, at=at, limit=NUM_SAMPLES)]
+        meant = _first_of(candidates, Edition.objects.filter(pk__in=samples).order_by("-pk"))
+        if meant:
+            return meant
+    return ""
+
+
+def _first_of(candidates: Iterable[str], editions) -> str:
+    wanted = set(candidates)
+    for edition in editions:
+        for word in words_in(" ".join([edition.title, edition.summary, edition.body])):
+            for start in (word, *(word[:end] for end in range(len(word) - 1, 1, -1) if is_korean(word))):
+                if start in wanted:
+                    return start
+    return ""

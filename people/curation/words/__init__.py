@@ -1,0 +1,111 @@
+"""Words as search knows them: every inflected form of a word shares a key with the others, in all four languages.
+
+A text is indexed under more keys than a query asks for: the index knows dictionaries, a query must be cheap and answers
+with whatever shares one key. The script of a word says how to read it; only Cyrillic depends on the language.
+"""
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from ..folding import fold, fold_evenly
+from . import english, kazakh, korean, russian
+
+# A word is a run of letters of one script, or of digits.
+WORD = re.compile(r"[가-힣]+|[一-鿿]+|[Ѐ-ӿ]+|[a-zß-ɏ]+|\d+|[^\W\d_]", re.IGNORECASE)
+ENTITY_OR_TAG = re.compile(r"<[^>]+>|&[a-z#0-9]+;", re.IGNORECASE)
+LONGEST_WORD = 40
+# Words that say nothing of what is sought, where anything else is said.
+EMPTY_WORDS = english.EMPTY_WORDS | kazakh.EMPTY_WORDS | russian.EMPTY_WORDS
+
+
+def plain(text: str) -> str:
+    """Rich text as a reader sees it, in one line."""
+    return html.unescape(ENTITY_OR_TAG.sub(lambda part: html.unescape(part[0]) if part[0][0] == "&" else " ", text))
+
+
+def words_in(text: str) -> list[str]:
+    """Folded words in the order in which they stand, without any markup."""
+    return [word[:LONGEST_WORD] for word in WORD.findall(fold(plain(text)))]
+
+
+def keys_of_text(text: str, language: str) -> set[str]:
+    """All keys under which a text in the language is found."""
+    words = words_in(text)
+    keys = set().union(*(index_keys(word, language) for word in dict.fromkeys(words)))
+    keys.update(korean.keys_across(fold(plain(text))))
+    return keys
+
+
+def keys_of_name(spelling: str) -> set[str]:
+    """A name may be asked for in any language, so its Cyrillic words are read as Russian and as Kazakh."""
+    words = words_in(spelling)
+    read = (index_keys(word, language) | {word} for word in words for language in ("ru", "kk"))
+    return set().union(*read)
+
+
+@lru_cache(maxsize=50_000)
+def index_keys(word: str, language: str) -> frozenset[str]:
+    """Keys of one folded word of a text."""
+    if korean.is_korean(word):
+        return korean.index_keys(word)
+    if russian.is_cyrillic(word):
+        return kazakh.keys(word) if language == "kk" else russian.index_keys(word)
+    return english.keys(word)
+
+
+@lru_cache(maxsize=5_000)
+def query_keys(word: str, language: str) -> tuple[frozenset[str], ...]:
+    """What a text must have to hold the word: of each set, one key."""
+    if korean.is_korean(word):
+        return korean.query_keys(word)
+    if russian.is_cyrillic(word):
+        return (kazakh.keys(word) if language == "kk" else russian.query_keys(word),)
+    return (english.keys(word),)
+
+
+def rough_keys(word: str, language: str) -> frozenset[str]:
+    """The fewest keys that a text with the word has for certain."""
+    if korean.is_korean(word):
+        return frozenset().union(*korean.query_keys(word))
+    if russian.is_cyrillic(word) and language != "kk":
+        return frozenset([russian.stem(word)])
+    return frozenset([min(query_keys(word, language)[0], key=len)])
+
+
+def words_asked(text: str, limit: int = 12) -> list[str]:
+    """The words of a query that say something, each once; the empty ones only where there are no others."""
+    words = list(dict.fromkeys(words_in(text)))
+    telling = [word for word in words if word not in EMPTY_WORDS]
+    return (telling or words)[:limit]
+
+
+class Recogniser:
+    """Tells which words of a passage are those asked for, as far as can be told without a dictionary."""
+
+    def __init__(self, asked: Iterable[str], language: str):
+        self.language = language
+        self.korean = [korean.without_particle(word) for word in asked if korean.is_korean(word)]
+        others = (shown_keys(word, language) for word in asked if not korean.is_korean(word))
+        self.keys = frozenset().union(*others)
+
+    def __call__(self, word: str) -> bool:
+        if korean.is_korean(word):
+            return any(stem in word or (len(word) > 1 and word in stem) for stem in self.korean)
+        return not self.keys.isdisjoint(shown_keys(word, self.language))
+
+
+@lru_cache(maxsize=20_000)
+def shown_keys(word: str, language: str) -> frozenset[str]:
+    """Keys by which a word is recognised in a passage."""
+    if russian.is_cyrillic(word) and language != "kk":
+        return russian.shown_keys(word)
+    return frozenset().union(*query_keys(word, language))
+
+
+def spans_in(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where each word of a plain text stands, and the word folded."""
+    folded = fold_evenly(text)
+    for match in WORD.finditer(folded):
+        yield match.start(), match.end(), match.group()
