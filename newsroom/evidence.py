@@ -1,6 +1,7 @@
 """What a record rests on, as far as readers may know it: paragraphs of our articles, and pages found outside."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -60,9 +61,17 @@ def evidence_of(record: Curated, reading: Reading) -> Grounds:
 
     Notes stay with the desk, and so does a paragraph of an article that is not public in the reader's language.
     """
+    return evidence_by_fact(record, reading)[""]
+
+
+def evidence_by_fact(record: Curated, reading: Reading, facts: Collection[str] = ()) -> dict[str, Grounds]:
+    """The evidence of each of these facts by its name; that of everything else stands under the empty name."""
     rows = list(record.sources.all())
     articles = _articles_from({row.source_text for row in rows if row.source_text}, reading)
-    return Grounds(_passages(rows, articles), _outside_pages(rows))
+    by_fact = {fact: [] for fact in ("", *facts)}
+    for row in rows:
+        by_fact[row.aspect if row.aspect in by_fact else ""].append(row)
+    return {fact: Grounds(_passages(rows, articles), _outside_pages(rows)) for fact, rows in by_fact.items()}
 
 
 def _articles_from(slugs: set[str], reading: Reading) -> dict[str, Article]:

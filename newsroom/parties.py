@@ -6,6 +6,7 @@ from newsroom.models import Party, SignedDocument
 from newsroom.persons import Person, person_on, posts_of
 from newsroom.reading import Shelf, Shown
 from people.dates import HonestDate
+from people.models import Appointment
 
 
 @dataclass(frozen=True)
@@ -43,11 +44,14 @@ def shown_party(row: Party, shelf: Shelf) -> Shown | None:
 
 def _signatory(row, shelf, day, today):
     shown = shelf.shown(row.signatory)
-    if shown is None:
-        return None
-    if row.appointment is None:
+    return signatory_of(shown, row.appointment, day, today) if shown else None
+
+
+def signatory_of(shown: Shown, appointment: Appointment | None, day: HonestDate, today: HonestDate) -> Person:
+    """The person in the post that the document was signed in; where none is named, in that of the day."""
+    if appointment is None:
         return person_on(shown, day, today)
-    then = next(iter(posts_of(shown, [row.appointment])), None)
+    then = next(iter(posts_of(shown, [appointment])), None)
     now = next(iter(posts_of(shown, shown.record.posts_on(today))), None)
-    is_over = bool(then) and row.appointment.is_over_by(today.earliest)
+    is_over = bool(then) and appointment.is_over_by(today.earliest)
     return Person(shown, then, is_over, now if now != then else None)

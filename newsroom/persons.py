@@ -22,6 +22,20 @@ class Post:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """The posts of a person on one day: those known to be held, or else what the register last knew."""
+
+    held: list[Post]
+    # Neither known to be over nor shown by any source to be held still.
+    last_seen: list[Post]
+    over: list[Post]
+
+    @property
+    def posts(self) -> list[Post]:
+        return self.held or self.last_seen or self.over
+
+
+@dataclass(frozen=True)
 class Person:
     """An official, the post held then, whether it is over, and the post held now where it differs."""
 
@@ -45,6 +59,20 @@ def posts_of(shown: Shown, appointments: Iterable[Appointment], shelf: Shelf | N
         for post in appointments
         if post.slug in titles
     ]
+
+
+def standing_on(day: HonestDate, posts: Iterable[Post]) -> Standing:
+    """Posts that begin later, or of which no date is known, say nothing about the day."""
+    begun = [post for post in posts if _has_begun_by(post.appointment, day)]
+    held = [post for post in begun if post.appointment.is_known_to_run_on(day)]
+    over = [post for post in begun if post.appointment.is_over_by(day.earliest)]
+    last_seen = [post for post in begun if post not in held and post not in over]
+    return Standing(held, last_seen, sorted(over, key=lambda post: post.end.latest)[-1:])
+
+
+def _has_begun_by(appointment, day):
+    known = appointment.start or appointment.confirmed or appointment.end
+    return bool(known) and known.earliest <= day.latest
 
 
 def person_on(shown: Shown, date: HonestDate, today: HonestDate, **about) -> Person:

@@ -109,11 +109,15 @@ class Shelf:
         """The record in the reader's language, else in another in which it is current, else nothing."""
         if record is None:
             return None
-        editions = self._editions.get((ContentType.objects.get_for_model(record).pk, record.pk), {})
+        editions = self.editions_of(record)
         for language in by_preference(self.reading.language, record.source_language):
             if language in editions:
                 return Shown(record, editions[language], self.reading.language)
         return None
+
+    def editions_of(self, record: Curated) -> dict[str, Edition]:
+        """The current editions of the record by their languages."""
+        return self._editions.get((ContentType.objects.get_for_model(record).pk, record.pk), {})
 
     def all_shown(self, records: Iterable[Curated]) -> list[Shown]:
         return [shown for shown in map(self.shown, records) if shown]

@@ -9,6 +9,20 @@ LEGAL_FORCE = {
     "expired": "https://schema.org/NotInForce",
     "superseded": "https://schema.org/NotInForce",
 }
+# What schema.org calls kinds of bodies; every other is an Organization.
+ORGANISATIONS = {
+    **dict.fromkeys(
+        (
+            *("presidency", "ministry", "ministry_department", "diplomatic_mission", "state_agency", "central_bank"),
+            *("parliament", "state_advisory_body", "regional_government", "city_government"),
+        ),
+        "GovernmentOrganization",
+    ),
+    "university": "CollegeOrUniversity",
+    "hospital": "Hospital",
+    "company": "Corporation",
+    "media": "NewsMediaOrganization",
+}
 
 
 def _without_gaps(data: dict) -> dict:
@@ -92,41 +106,73 @@ def _translations(page, kind, address):
     return {"workTranslation": works}
 
 
-def person(page, *, url, posts, posts_now, country) -> dict:
+def person(entry: dict, posts, *, url, image="") -> dict:
+    """From the context of the person's page; each post is a role with no other dates than those that are known."""
+    page, country = entry["page"], entry["country"]
     return _without_gaps(
         {
             "@context": CONTEXT,
             "@type": "Person",
             "name": page.title,
+            "alternateName": _other_names(page, entry["names"]),
             "familyName": page.data.get("family_name"),
             "url": url,
-            "jobTitle": [post.title for post in posts_now],
+            "image": image,
+            "jobTitle": [post.title for post in entry["standing"].held],
             "nationality": country and {"@type": "Country", "name": country.title},
-            "hasOccupation": [
-                _without_gaps(
-                    {
-                        "@type": "Role",
-                        "roleName": post.title,
-                        "startDate": _iso(post.appointment.start),
-                        "endDate": _iso(post.appointment.end),
-                    }
-                )
+            "affiliation": [
+                _role("affiliation", post, _named("Organization", post.organisation))
                 for post in posts
+                if post.organisation
+            ],
+            "hasOccupation": [
+                _role("hasOccupation", post, {"@type": "Occupation", "name": post.title})
+                for post in posts
+                if not post.organisation
             ],
         }
     )
 
 
-def organisation(page, body, *, url, parent, country) -> dict:
+def _role(name: str, post, value: dict) -> dict:
+    """schema.org puts a role between the two ends of a property, which it then repeats."""
+    return _without_gaps(
+        {
+            "@type": "OrganizationRole" if value["@type"] != "Occupation" else "Role",
+            "roleName": post.title,
+            "startDate": _iso(post.appointment.start),
+            "endDate": _iso(post.appointment.end),
+            name: value,
+        }
+    )
+
+
+def _other_names(page, names) -> list[str]:
+    """All names but the one that the page goes by, each once."""
+    words = [one for name in names for one in (name.edition.title, name.short, *(also.words for also in name.also))]
+    return [one for one in dict.fromkeys(words) if one and one != page.title]
+
+
+def organisation(entry: dict, *, url) -> dict:
+    """From the context of the body's page."""
+    page, body, country = entry["page"], entry["organisation"], entry["country"]
+    kin = {name: [_named("Organization", one) for one in entry[name]] for name in ("children", "members", "member_of")}
+    holders = [holding.tenure for chair in entry["chairs"] for holding in chair.holdings]
     return _without_gaps(
         {
             "@context": CONTEXT,
-            "@type": "NewsMediaOrganization" if body.kind == "media" else "Organization",
+            "@type": ORGANISATIONS.get(body.kind, "Organization"),
             "name": page.title,
-            "alternateName": page.data.get("short_name"),
+            "alternateName": _other_names(page, entry["names"]),
             "url": url,
-            "parentOrganization": _named("Organization", parent),
+            "foundingDate": _iso(body.began),
+            "dissolutionDate": _iso(body.ended),
+            "location": _named("Place", entry["seat"]),
             "areaServed": country and {"@type": "Country", "name": country.title},
+            "parentOrganization": _named("Organization", next(iter(entry["parents"]), None)),
+            "subOrganization": kin["children"],
+            "memberOf": kin["member_of"],
+            "member": kin["members"] + [_role("member", one, _named("Person", one.shown)) for one in holders],
         }
     )
 

@@ -1,15 +1,17 @@
-from django.db.models import F, Prefetch
+from django.db.models import Prefetch
 from django.shortcuts import render
+from django.utils import timezone
 
 from newsroom import structured
-from newsroom.evidence import evidence_of
+from newsroom.entries.careers import career_of
+from newsroom.entries.deeds import deeds_of_official, records_of_official
+from newsroom.entries.names import monogram, names_of
+from newsroom.entries.offices import holders_in, offices_of
+from newsroom.evidence import evidence_by_fact
 from newsroom.filters import OfficialFilter
 from newsroom.listing import Listing, at_clean_address
-from newsroom.models import Event, SignedDocument, Visit
-from newsroom.persons import posts_of
+from newsroom.persons import posts_of, standing_on
 from newsroom.reading import Shelf, open_page, reading_of
-from newsroom.registers import coverage, related
-from newsroom.series import public_figures
 from people.dates import HonestDate
 from people.models import Appointment, Official
 
@@ -40,42 +42,42 @@ def official_list(request):
 
 
 def official_detail(request, slug):
-    """One person: posts then and now, visits, documents, events, figures and articles."""
+    """One person: names, posts with whoever held them before and after, and everything that the person took part in."""
     reading = reading_of(request)
-    page = open_page(with_posts(Official.objects.select_related("country")), slug, reading)
+    people = Official.objects.select_related("country").prefetch_related("name_variants")
+    page = open_page(with_posts(people), slug, reading)
     official = page.record
-    relations = relations_of(official, reading)
+    records = records_of_official(official, reading)
     appointments = list(official.appointments.all())
-    shelf = Shelf(
-        reading, [official, official.country], [post.organisation for post in appointments], *relations.values()
-    )
-    shown = shelf.shown(official)
+    bodies = [post.organisation for post in appointments if post.organisation]
+    others = holders_in(bodies, but=official)
+    shelf = Shelf(reading, [official, official.country], bodies, [one.official for one in others], *records.values())
+    shown, today = shelf.shown(official), HonestDate.parse(reading.day.isoformat())
     posts = posts_of(shown, appointments, shelf)
-    today = HonestDate.parse(reading.day.isoformat())
-    posts_now = [post for post in posts if post.appointment.is_known_to_run_on(today)]
-    country = shelf.shown(official.country)
-    url = request.build_absolute_uri(page.url)
+    evidence = evidence_by_fact(official, reading, [post.appointment.slug for post in posts])
     context = {
         "reading": reading,
         "page": page,
         "official": official,
-        "country": country,
-        "posts_now": posts_now,
-        "posts": posts,
-        "evidence": evidence_of(official, reading),
-        "structured": structured.person(page, url=url, posts=posts, posts_now=posts_now, country=country),
-        **{name: shelf.in_language(records) for name, records in relations.items()},
+        "country": shelf.shown(official.country),
+        "names": names_of(shown, shelf),
+        "monogram": monogram(shown),
+        "standing": standing_on(today, posts),
+        "now": posts_of_today(posts, reading),
+        "career": career_of(posts, offices_of([*appointments, *others], shelf), evidence, reading.day),
+        "evidence": evidence[""],
+        **deeds_of_official(records, shown, shelf, today),
     }
+    image = request.build_absolute_uri(official.portrait.portrait) if official.portrait else ""
+    context["structured"] = structured.person(context, posts, url=request.build_absolute_uri(page.url), image=image)
     return render(request, "newsroom/official_detail.html", context)
 
 
-def relations_of(official, reading):
-    """What an official took part in, newest first, as far as it is public in the reader's language."""
-    figures = public_figures(reading).filter(said_by=official)
-    return {
-        "visits": list(related(Visit, reading, participants__official=official)),
-        "documents": list(related(SignedDocument, reading, parties__signatory=official)),
-        "events": list(related(Event, reading, speakers=official)),
-        "figures": list(figures.order_by(F("period_latest").desc(nulls_last=True), "-pk")),
-        "articles": coverage(reading, mentions__official=official),
-    }
+def posts_of_today(posts, reading):
+    """For a page of the past: the posts held by now, where they differ from those of its day."""
+    if not reading.as_of:
+        return []
+    then, now = (
+        standing_on(HonestDate.parse(day.isoformat()), posts).held for day in (reading.day, timezone.localdate())
+    )
+    return [post for post in now if post not in then]

@@ -84,9 +84,10 @@ def without(found, allowed):
 def editions(*languages):
     """What readers of each language may meet if the whole scene is public in these.
 
-    A document states its title in every language in which it is public.
+    A document states its title, and a person and a body their names, in every language in which they are public.
     """
-    titles = {word("document", "title", code) for code in languages} | {"qzoriginal"}
+    names = [("document", "title"), ("official", "name"), ("organisation", "name"), ("organisation", "short_name")]
+    titles = {word(kind, field, code) for kind, field in names for code in languages} | {"qzoriginal"}
     return {code: SLUGS[code] | (words_in(code) | titles if code in languages else set()) for code in LANGUAGES}
 
 

@@ -12,6 +12,7 @@ from ..factories import (
     OrganisationFactory,
     PlaceFactory,
     SignedDocumentFactory,
+    SourceTextFactory,
     VisitFactory,
     publish_again,
 )
@@ -96,7 +97,7 @@ def test_page_shows_the_edition_and_not_the_working_copy(client, language):
 
     assert words_of(response, "h1") == [name]
     assert words_of(response, "p", class_="lead") == [f"Minister {language}"]
-    assert names(response) == [f"Minister {language}", f"Envoy {language}"]
+    assert words_of(response, "h3") == [f"Minister {language}", f"Envoy {language}"]
 
 
 @pytest.mark.parametrize("states", [{}, {"submitted": True}, {"approved": True}])
@@ -152,10 +153,13 @@ def test_page_leads_to_its_feed(client, language):
     assert [link.words for link in links] == [said("News about this person (Atom)", language)]
 
 
-def test_structured_data_describes_the_person(client):
-    country = PlaceFactory(kind="country", published=["ko"])
-    minister = post("Minister", start="2020", end="2022-03", confirmed="")
-    official = OfficialFactory(family_name_ko="박", country=country, appointments=[minister], published=["ko"])
+def test_structured_data_gives_each_post_no_other_dates_than_those_that_are_known(client):
+    country, body = PlaceFactory(kind="country", published=["ko"]), OrganisationFactory(published=["ko"])
+    minister = post("Minister", organisation=body, start="2020", end="2022-03")
+    envoy = post("Envoy", start="2023-H2", confirmed=timezone.localdate().isoformat(), precedence=900)
+    official = OfficialFactory(
+        family_name_ko="박", country=country, appointments=[minister, envoy], published=["ko", "en"]
+    )
 
     data = json.loads(find(client.get(path(official)), "script", type="application/ld+json")[0].words)
 
@@ -163,11 +167,30 @@ def test_structured_data_describes_the_person(client):
         "@context": "https://schema.org",
         "@type": "Person",
         "name": title_in(official, "ko"),
+        "alternateName": [title_in(official, "en")],
         "familyName": "박",
         "url": f"http://testserver{path(official)}",
+        "jobTitle": ["Envoy ko"],
         "nationality": {"@type": "Country", "name": title_in(country, "ko")},
+        "affiliation": [
+            {
+                "@type": "OrganizationRole",
+                "roleName": "Minister ko",
+                "startDate": "2020",
+                "endDate": "2022-03",
+                "affiliation": {
+                    "@type": "Organization",
+                    "name": title_in(body, "ko"),
+                    "url": f"/ko/organisations/{body.slug}/",
+                },
+            },
+        ],
         "hasOccupation": [
-            {"@type": "Role", "roleName": "Minister ko", "startDate": "2020", "endDate": "2022-03"},
+            {
+                "@type": "Role",
+                "roleName": "Envoy ko",
+                "hasOccupation": {"@type": "Occupation", "name": "Envoy ko"},
+            },
         ],
     }
 
@@ -183,13 +206,19 @@ def test_list_takes_as_many_queries_for_three_rows_as_for_one(client, django_ass
         client.get("/ko/officials/")
 
 
-@pytest.mark.parametrize("num", [1, 3])
-def test_page_takes_as_many_queries_for_three_relations_as_for_one(client, django_assert_num_queries, num):
-    posts = [post("A", organisation=OrganisationFactory(published=["ko"])) for _ in range(num)]
+@pytest.mark.parametrize("num", [1, 3, 12])
+def test_page_takes_as_many_queries_for_many_relations_as_for_one(client, django_assert_num_queries, num):
+    """Twelve are more than the page lists."""
+    posts = [post("A", organisation=OrganisationFactory(published=["ko"])) for _ in range(min(num, 3))]
     official = OfficialFactory(country=PlaceFactory(published=["ko"]), appointments=posts, published=["ko"])
-    for _ in range(num):
+    source = SourceTextFactory(author=official, published=["ko"])
+    for one in posts:
+        OfficialFactory(appointments=[post("A", organisation=one["organisation"])], published=["ko"])
+    for _ in range(min(num, 3)):
         deeds(official, published=["ko"])
+    for _ in range(num):
+        ArticleFactory(mentions=[official], source_text=source, published=["ko"])
     client.get(path(official))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(23):
         client.get(path(official))

@@ -126,7 +126,7 @@ def test_page_names_parts_members_and_office_holders_that_are_public(client, lan
     seen = texts_on(client.get(path(body, language)))
 
     assert set(titles_in([*public, *hidden], language)) & seen == set(titles_in(public, language))
-    assert words_of(client.get(path(body, language)), "p", class_="post") == [f"Head {language}"]
+    assert words_of(client.get(path(body, language)), "h3", class_="post") == [f"Head {language}"]
 
 
 def test_names_from_another_language_are_marked_and_lead_there(client):
@@ -154,19 +154,33 @@ def test_page_leads_to_its_feed(client, language):
     assert [link.words for link in links] == [said("News about this organisation (Atom)", language)]
 
 
-def test_structured_data_describes_the_body(client):
-    country = PlaceFactory(kind="country", published=["ko"])
-    body = OrganisationFactory(kind="media", short_name_ko="연합", country=country, published=["ko"])
+def test_structured_data_describes_the_body_its_kin_and_its_office_holders(client):
+    country, parent = PlaceFactory(kind="country", published=["ko"]), OrganisationFactory(published=["ko"])
+    body = OrganisationFactory(
+        kind="media", short_name_ko="연합", country=country, parent=parent, began="1980-12", published=["ko", "ru"]
+    )
+    child, member, union, head = kin(body, published=["ko"])
 
     data = json.loads(find(client.get(path(body)), "script", type="application/ld+json")[0].words)
+
+    def named(one, kind="Organization"):
+        return {"@type": kind, "name": title_in(one, "ko"), "url": one.get_absolute_url().replace("/en/", "/ko/")}
 
     assert data == {
         "@context": "https://schema.org",
         "@type": "NewsMediaOrganization",
         "name": title_in(body, "ko"),
-        "alternateName": "연합",
+        "alternateName": [title_in(body, "ru"), "연합"],
         "url": f"http://testserver{path(body)}",
+        "foundingDate": "1980-12",
         "areaServed": {"@type": "Country", "name": title_in(country, "ko")},
+        "parentOrganization": named(parent),
+        "subOrganization": [named(child)],
+        "memberOf": [named(union)],
+        "member": [
+            named(member),
+            {"@type": "OrganizationRole", "roleName": "Head ko", "member": named(head, "Person")},
+        ],
     }
 
 
@@ -192,5 +206,5 @@ def test_page_takes_as_many_queries_for_three_relations_as_for_one(client, djang
         kin(body, published=["ko"])
     client.get(path(body))
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(25):
         client.get(path(body))

@@ -1,0 +1,175 @@
+"""What people and bodies took part in: the newest of each kind, how many there are, and where the others stand."""
+
+from dataclasses import dataclass
+
+from django.db.models import F, Prefetch, Q
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import pgettext
+
+from newsroom.delegations import day_of
+from newsroom.filters import ArticleFilter, DocumentFilter, EventFilter, IndicatorFilter, VisitFilter
+from newsroom.models import (
+    AttributionStep,
+    Event,
+    Party,
+    ProgrammeItem,
+    SignedDocument,
+    SourceText,
+    Visit,
+    VisitParticipant,
+)
+from newsroom.parties import signatory_of
+from newsroom.persons import Person, person_on
+from newsroom.reading import Reading, Shelf, Shown
+from newsroom.registers import Newest, newest, news_about, related
+from newsroom.series import public_figures
+from people.curation.models import Edition
+from people.dates import HonestDate
+from people.models import Official, Organisation
+
+LISTS = {
+    "visits": ("newsroom:visit-list", VisitFilter),
+    "documents": ("newsroom:document-list", DocumentFilter),
+    "events": ("newsroom:event-list", EventFilter),
+    "figures": ("newsroom:indicator-list", IndicatorFilter),
+    "articles": ("newsroom:article-list", ArticleFilter),
+}
+# What a text says of its makers in fields of its own, beside the chain by which it reached us.
+NAMED_IN_TEXT = (AttributionStep.Role.AUTHOR, AttributionStep.Role.TRANSLATOR)
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One record, and the part in it of the person whose page it is on."""
+
+    shown: Shown
+    part: str = ""
+    person: Person | None = None
+
+
+@dataclass(frozen=True)
+class Deeds:
+    """The newest records of one kind; `url` is that of the list of all, where a list can be narrowed so."""
+
+    deeds: list[Deed]
+    total: int
+    url: str
+
+    def __bool__(self):
+        return bool(self.deeds)
+
+    @property
+    def is_cut(self) -> bool:
+        return self.total > len(self.deeds)
+
+
+def records_of_official(official: Official, reading: Reading) -> dict[str, Newest]:
+    parts = Prefetch("participants", VisitParticipant.objects.filter(official=official), to_attr="parts_of_person")
+    sides = Prefetch(
+        "parties", Party.objects.filter(signatory=official).select_related("appointment"), to_attr="sides_of_person"
+    )
+    figures = public_figures(reading).filter(said_by=official)
+    visits = related(Visit, reading, participants__official=official)
+    documents = related(SignedDocument, reading, parties__signatory=official)
+    return {
+        "visits": newest(visits.prefetch_related(parts)),
+        "documents": newest(documents.prefetch_related(sides)),
+        "events": newest(related(Event, reading, speakers=official)),
+        "figures": newest(_latest_figures(figures)),
+        "articles": newest(news_about(reading, mentions__official=official)),
+        "texts": newest(_texts_by(official, reading)),
+    }
+
+
+def records_of_body(body: Organisation, reading: Reading) -> dict[str, Newest]:
+    took_part = VisitParticipant.objects.filter(organisation=body).values("visit")
+    was_visited = ProgrammeItem.objects.filter(organisation=body).values("visit")
+    hosted = Q(host=body) | Q(pk__in=took_part) | Q(pk__in=was_visited)
+    attended = Q(venue=body) | Q(pk__in=body.organised_events.values("pk")) | Q(pk__in=body.performances.values("pk"))
+    figures = public_figures(reading).filter(said_by_organisation=body)
+    return {
+        "visits": newest(related(Visit, reading, hosted)),
+        "documents": newest(related(SignedDocument, reading, parties__organisation=body)),
+        "events": newest(related(Event, reading, attended)),
+        "figures": newest(_latest_figures(figures)),
+        "articles": newest(news_about(reading, mentions__organisation=body)),
+        "texts": newest(news_about(reading, source_text__in=_public_sources(reading).filter(outlet=body).values("pk"))),
+    }
+
+
+def _latest_figures(figures):
+    return figures.order_by(F("period_latest").desc(nulls_last=True), "-pk")
+
+
+def _texts_by(official, reading):
+    """Articles that rest on a public text which the person wrote, translated, reported or took the pictures of."""
+    made = (
+        Q(author=official) | Q(translator=official) | Q(photographer=official) | Q(attribution_chain__official=official)
+    )
+    steps = Prefetch(
+        "source_text__attribution_chain", AttributionStep.objects.filter(official=official), to_attr="steps_of_person"
+    )
+    articles = news_about(reading, source_text__in=_public_sources(reading).filter(made).values("pk"))
+    return articles.select_related("source_text").prefetch_related(steps)
+
+
+def _public_sources(reading):
+    return SourceText.objects.filter(editions__in=Edition.objects.current(reading.at))
+
+
+def deeds_of_official(records: dict[str, Newest], person: Shown, shelf: Shelf, today: HonestDate) -> dict[str, Deeds]:
+    """Each with the post that the person held then."""
+
+    def deed(kind, shown):
+        told = PARTS[kind](shown.record, person, today) if kind in PARTS else {}
+        return Deed(shown, **told)
+
+    return _deeds(records, shelf, deed, official=person.record.slug)
+
+
+def deeds_of_body(records: dict[str, Newest], body: Organisation, shelf: Shelf) -> dict[str, Deeds]:
+    return _deeds(records, shelf, lambda _kind, shown: Deed(shown), organisation=body.slug)
+
+
+def _deeds(records, shelf, deed, **chosen):
+    return {
+        kind: Deeds([deed(kind, shown) for shown in shelf.in_language(rows)], rows.total, _list(kind, chosen))
+        for kind, rows in records.items()
+    }
+
+
+def _list(kind, chosen):
+    name, filters = LISTS.get(kind, ("", None))
+    if not filters or not chosen.keys() <= filters.base_filters.keys():
+        return ""
+    return f"{reverse(name)}?{urlencode(chosen)}"
+
+
+def _in_visit(visit, person, today):
+    part = next((one.get_role_display() for one in visit.parts_of_person), "")
+    return {"part": part, "person": person_on(person, day_of(visit), today)}
+
+
+def _as_signatory(document, person, today):
+    appointment = next((side.appointment for side in document.sides_of_person), None)
+    return {"person": signatory_of(person, appointment, document.signed or document.outside_date, today)}
+
+
+def _as_speaker(event, person, today):
+    return {"person": person_on(person, event.date, today)}
+
+
+def _in_text(article, person, _today):
+    source = article.source_text
+    parts = [
+        (source.author_id, pgettext("part in a text", "author")),
+        (source.translator_id, pgettext("part in a text", "translator")),
+        (source.photographer_id, pgettext("part in a text", "photographs")),
+    ]
+    words = [words for official, words in parts if official == person.record.pk]
+    words += [step.get_role_display() for step in source.steps_of_person if step.role not in NAMED_IN_TEXT]
+    return {"part": ", ".join(words)}
+
+
+PARTS = {"visits": _in_visit, "documents": _as_signatory, "events": _as_speaker, "texts": _in_text}
