@@ -8,7 +8,6 @@ from django.utils.http import urlencode
 from django.utils.translation import pgettext
 
 from newsroom.delegations import day_of
-from newsroom.filters import ArticleFilter, DocumentFilter, EventFilter, IndicatorFilter, VisitFilter
 from newsroom.models import (
     AttributionStep,
     Event,
@@ -28,12 +27,15 @@ from people.curation.models import Edition
 from people.dates import HonestDate
 from people.models import Official, Organisation
 
+# Lists that hold exactly these records, by what they can be narrowed to.
 LISTS = {
-    "visits": ("newsroom:visit-list", VisitFilter),
-    "documents": ("newsroom:document-list", DocumentFilter),
-    "events": ("newsroom:event-list", EventFilter),
-    "figures": ("newsroom:indicator-list", IndicatorFilter),
-    "articles": ("newsroom:article-list", ArticleFilter),
+    "official": {
+        "visits": "newsroom:visit-list",
+        "documents": "newsroom:document-list",
+        "events": "newsroom:event-list",
+        "articles": "newsroom:article-list",
+    },
+    "organisation": {"documents": "newsroom:document-list", "articles": "newsroom:article-list"},
 }
 # What a text says of its makers in fields of its own, beside the chain by which it reached us.
 NAMED_IN_TEXT = (AttributionStep.Role.AUTHOR, AttributionStep.Role.TRANSLATOR)
@@ -125,25 +127,23 @@ def deeds_of_official(records: dict[str, Newest], person: Shown, shelf: Shelf, t
         told = PARTS[kind](shown.record, person, today) if kind in PARTS else {}
         return Deed(shown, **told)
 
-    return _deeds(records, shelf, deed, official=person.record.slug)
+    return _deeds(records, shelf, deed, "official", person.record.slug)
 
 
 def deeds_of_body(records: dict[str, Newest], body: Organisation, shelf: Shelf) -> dict[str, Deeds]:
-    return _deeds(records, shelf, lambda _kind, shown: Deed(shown), organisation=body.slug)
+    return _deeds(records, shelf, lambda _kind, shown: Deed(shown), "organisation", body.slug)
 
 
-def _deeds(records, shelf, deed, **chosen):
+def _deeds(records, shelf, deed, narrowing, slug):
     return {
-        kind: Deeds([deed(kind, shown) for shown in shelf.in_language(rows)], rows.total, _list(kind, chosen))
+        kind: Deeds([deed(kind, shown) for shown in shelf.in_language(rows)], rows.total, _list(kind, narrowing, slug))
         for kind, rows in records.items()
     }
 
 
-def _list(kind, chosen):
-    name, filters = LISTS.get(kind, ("", None))
-    if not filters or not chosen.keys() <= filters.base_filters.keys():
-        return ""
-    return f"{reverse(name)}?{urlencode(chosen)}"
+def _list(kind, narrowing, slug):
+    name = LISTS[narrowing].get(kind)
+    return f"{reverse(name)}?{urlencode({narrowing: slug})}" if name else ""
 
 
 def _in_visit(visit, person, today):

@@ -3,6 +3,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from newsroom import structured
+from newsroom.citations import citation_of
 from newsroom.entries.careers import career_of
 from newsroom.entries.deeds import deeds_of_official, records_of_official
 from newsroom.entries.names import monogram, names_of
@@ -58,6 +59,7 @@ def official_detail(request, slug):
     context = {
         "reading": reading,
         "page": page,
+        "citation": citation_of(page, request.build_absolute_uri),
         "official": official,
         "country": shelf.shown(official.country),
         "names": names_of(shown, shelf),

@@ -1,6 +1,7 @@
 from django.shortcuts import render
 
 from newsroom import structured
+from newsroom.citations import citation_of
 from newsroom.entries.careers import chairs_of
 from newsroom.entries.deeds import deeds_of_body, records_of_body
 from newsroom.entries.kin import PARENTS, kin_of, parents_of, relatives_of
@@ -47,6 +48,7 @@ def organisation_detail(request, slug):
     context = {
         "reading": reading,
         "page": page,
+        "citation": citation_of(page, request.build_absolute_uri),
         "organisation": body,
         "country": shelf.shown(body.country),
         "seat": shelf.shown(body.seat),
