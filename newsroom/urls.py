@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from . import feeds
 from .views import (
@@ -15,8 +15,11 @@ from .views import (
     officials,
     organisations,
     previews,
+    reciprocity,
     search,
     terms,
+    visit_calendars,
+    visit_maps,
     visits,
 )
 
@@ -36,6 +39,15 @@ urlpatterns = [
     path("topics/<slug:slug>/feed.atom", feeds.TopicFeed(), name="topic-feed"),
     path("visits/calendar.ics", calendar.visit_calendar, name="visit-calendar"),
     path("visits/", visits.visit_list, name="visit-list"),
+    path("visits/calendar/", visit_calendars.visit_year, name="visit-years"),
+    re_path(r"^visits/calendar/(?P<year>[12]\d{3})/$", visit_calendars.visit_year, name="visit-year"),
+    re_path(
+        r"^visits/calendar/(?P<year>[12]\d{3})/(?P<month>0[1-9]|1[0-2])/$",
+        visit_calendars.visit_month,
+        name="visit-month",
+    ),
+    path("visits/map/", visit_maps.visit_map, name="visit-map"),
+    path("visits/reciprocity/", reciprocity.reciprocity, name="visit-reciprocity"),
     path("visits/<slug:slug>/", visits.visit_detail, name="visit-detail"),
     path("visits/<slug:slug>/calendar.ics", calendar.visit_entry, name="visit-entry"),
     path("documents/", documents.document_list, name="document-list"),

@@ -35,6 +35,11 @@ EDITIONS = {
     "newsroom:edition-detail": [1],
 }
 CHANGES = "newsroom:edition-changes"
+# Pages of a time in which the deeds of a scene lie.
+TIMES = {
+    "newsroom:visit-year": ["2024"],
+    "newsroom:visit-month": ["2024", "06"],
+}
 LISTS = {
     "newsroom:front-page",
     "newsroom:article-list",
@@ -51,6 +56,9 @@ LISTS = {
     "newsroom:search-suggestions",
     "newsroom:feed",
     "newsroom:visit-calendar",
+    "newsroom:visit-map",
+    "newsroom:visit-reciprocity",
+    "newsroom:visit-years",
 }
 # Addresses without a language in front.
 PLAIN = {
@@ -87,7 +95,8 @@ def pages_in(language, scene) -> list[str]:
             for name, number in EDITIONS.items()
             for section, kind in ARCHIVED.items()
         ]
-        return lists + details + editions
+        times = [reverse(name, args=args) for name, args in sorted(TIMES.items())]
+        return lists + details + editions + times
 
 
 def changes_in(language, scene, number) -> list[str]:

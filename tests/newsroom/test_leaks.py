@@ -20,6 +20,7 @@ from .addresses import (
     LISTS,
     PLAIN,
     RECORDS,
+    TIMES,
     WITHOUT_WORDS,
     changes_in,
     pages_in,
@@ -97,7 +98,7 @@ def rewritten(kind, language):
 
 
 def test_every_public_address_is_asked():
-    asked = LISTS | EDITIONS.keys() | {CHANGES} | RECORDS.keys() | PLAIN.keys() | WITHOUT_WORDS | BY_LINK
+    asked = LISTS | EDITIONS.keys() | {CHANGES} | RECORDS.keys() | TIMES.keys() | PLAIN.keys() | WITHOUT_WORDS | BY_LINK
 
     assert public_patterns() - asked == set(), "Add the new address to tests/newsroom/addresses.py."
 
