@@ -13,6 +13,7 @@ from newsroom.persons import Person
 from newsroom.reading import Shown
 from newsroom.series import Line
 from people.curation.models import Edition
+from people.models import Official
 
 from .amounts import Amount
 from .blocks import insert
@@ -60,15 +61,20 @@ def story_text(edition: Edition, persons: Iterable[Person], lines: Iterable[Line
 def name_of(person: Person, language: str) -> Name:
     """All spellings that a text in the language may use; initials are left out, for the family name stands for them."""
     shown = person.shown
-    own = [] if shown.lang else [shown.title]
+    return name_in(language, shown.record, None if shown.lang else shown.edition)
+
+
+def name_in(language: str, official: Official, edition: Edition | None) -> Name:
+    """`edition` is that of the official in the language, as far as there is one."""
+    own = [edition.title] if edition else []
     variants = [
         variant.spelling
-        for variant in shown.record.name_variants.all()
+        for variant in official.name_variants.all()
         if variant.script == SCRIPTS[language] and variant.language in (language, "")
     ]
     telling = [one for one in variants if "." not in one and len(one) >= SHORTEST_VARIANT]
-    family_name = "" if shown.lang else shown.edition.data.get("family_name", "")
-    return Name(shown.record.pk, tuple(dict.fromkeys([*own, *sorted(telling)])), family_name)
+    family_name = edition.data.get("family_name", "") if edition else ""
+    return Name(official.pk, tuple(dict.fromkeys([*own, *sorted(telling)])), family_name)
 
 
 def amount_of(line: Line) -> Amount:

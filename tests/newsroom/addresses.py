@@ -10,6 +10,8 @@ NOT_PUBLIC = {"admin", "set_language"}
 WITHOUT_WORDS = {"media", "document-file"}
 # Only a signed link opens these; tests/newsroom/test_preview_links.py asks what they show.
 BY_LINK = {f"newsroom:preview{page}" for page in ("", "-front", "-part", "-thanks", "-media")}
+# Shows texts of other languages by intent; tests/newsroom/test_parallel.py asks which.
+SIDE_BY_SIDE = {"newsroom:article-parallel"}
 # Which record of a scene an address is about.
 RECORDS = {
     "newsroom:article-detail": "article",

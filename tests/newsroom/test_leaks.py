@@ -20,6 +20,7 @@ from .addresses import (
     LISTS,
     PLAIN,
     RECORDS,
+    SIDE_BY_SIDE,
     TIMES,
     WITHOUT_WORDS,
     changes_in,
@@ -98,7 +99,8 @@ def rewritten(kind, language):
 
 
 def test_every_public_address_is_asked():
-    asked = LISTS | EDITIONS.keys() | {CHANGES} | RECORDS.keys() | TIMES.keys() | PLAIN.keys() | WITHOUT_WORDS | BY_LINK
+    asked = LISTS | EDITIONS.keys() | {CHANGES} | RECORDS.keys() | TIMES.keys() | PLAIN.keys()
+    asked |= WITHOUT_WORDS | BY_LINK | SIDE_BY_SIDE
 
     assert public_patterns() - asked == set(), "Add the new address to tests/newsroom/addresses.py."
 
