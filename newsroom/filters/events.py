@@ -72,7 +72,7 @@ class EventFilter(PublicFilterSet):
     @property
     def is_split(self) -> bool:
         """Whether what is expected stands above the register instead of in it."""
-        return "when" not in self.found.chosen and self.order == self.orders[0]
+        return not self.is_whole and "when" not in self.found.chosen and self.order == self.orders[0]
 
     @property
     def num_rows(self):

@@ -60,6 +60,8 @@ class PublicFilterSet(django_filters.FilterSet):
     """Filters over records that a reader may see: any of the values of one filter, and all of the filters."""
 
     orders: tuple[Order, ...] = ()
+    # Whether the list is one, even where its page sets rows apart.
+    is_whole = False
 
     def __init__(self, data, *, reading: Reading, path: str = ""):
         super().__init__(data, self._meta.model.objects.none())

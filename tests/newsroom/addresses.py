@@ -42,6 +42,11 @@ TIMES = {
     "newsroom:visit-year": ["2024"],
     "newsroom:visit-month": ["2024", "06"],
 }
+# One module writes the files of all lists: for a program each of them, for a spreadsheet one.
+FILES = {
+    "newsroom:list-csv": ["news"],
+    "newsroom:list-json": ["news", "officials", "organisations", "visits", "documents", "events", "figures"],
+}
 LISTS = {
     "newsroom:front-page",
     "newsroom:article-list",
@@ -98,7 +103,8 @@ def pages_in(language, scene) -> list[str]:
             for section, kind in ARCHIVED.items()
         ]
         times = [reverse(name, args=args) for name, args in sorted(TIMES.items())]
-        return lists + details + editions + times
+        files = [reverse(name, args=[section]) for name, sections in FILES.items() for section in sections]
+        return lists + details + editions + times + files
 
 
 def changes_in(language, scene, number) -> list[str]:

@@ -17,6 +17,7 @@ from .addresses import (
     BY_LINK,
     CHANGES,
     EDITIONS,
+    FILES,
     LISTS,
     PLAIN,
     RECORDS,
@@ -100,7 +101,7 @@ def rewritten(kind, language):
 
 def test_every_public_address_is_asked():
     asked = LISTS | EDITIONS.keys() | {CHANGES} | RECORDS.keys() | TIMES.keys() | PLAIN.keys()
-    asked |= WITHOUT_WORDS | BY_LINK | SIDE_BY_SIDE
+    asked |= FILES.keys() | WITHOUT_WORDS | BY_LINK | SIDE_BY_SIDE
 
     assert public_patterns() - asked == set(), "Add the new address to tests/newsroom/addresses.py."
 

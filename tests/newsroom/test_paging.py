@@ -2,9 +2,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from newsroom.views import articles, officials
+from newsroom.views import articles, officials, visits
+from people.curation.drafting import state_of
+from people.curation.publishing import withdraw
 
-from ..factories import ArticleFactory, OfficialFactory, OrganisationFactory
+from ..factories import ArticleFactory, OfficialFactory, OrganisationFactory, VisitFactory
 from .reader import LANGUAGES, find, said, texts_on, titles_in, words_of
 
 pytestmark = pytest.mark.django_db
@@ -121,3 +123,45 @@ def test_later_page_takes_as_many_queries_as_the_first(client, django_assert_num
     for path in ("/ko/news/", later, "/ko/news/?before=end"):
         with django_assert_num_queries(15):
             client.get(path)
+
+
+def back(response):
+    return [link.attrs["href"] for link in find(response, "a", rel="prev")]
+
+
+def walk_back(client, path, tag, css):
+    """The names on each page, from the last to the first."""
+    pages, behind = [], [path]
+    while behind:
+        response = client.get(behind[0])
+        pages.append(words_of(response, tag, class_=css))
+        behind = back(response)
+    return pages
+
+
+def test_way_back_from_the_end_shows_the_same_pages(client):
+    for name in ("나", "가", "가", "다", "가"):
+        OfficialFactory(name_ko=name, published=["ko"])
+    (last,) = find(client.get("/ko/officials/"), "a", rel="last")
+
+    pages = walk_back(client, last.attrs["href"], "p", "list-title")
+
+    assert pages == walk(client, "/ko/officials/", "p", "list-title")[::-1]
+
+
+def test_undated_records_are_reached_and_left_in_both_directions(client, monkeypatch):
+    monkeypatch.setattr(visits, "PAGE_SIZE", 2)
+    dated = [VisitFactory(start=start, published=["ko"]) for start in ("2024", "2024", "2023-05")]
+    undated = [VisitFactory(published=["ko"]) for _ in range(2)]
+    names = titles_in([dated[1], dated[0], dated[2], undated[1], undated[0]], "ko")
+
+    assert walk(client, "/ko/visits/", "h3", "list-title") == [names[:2], names[2:4], names[4:]]
+    assert walk_back(client, "/ko/visits/?before=end", "h3", "list-title") == [names[4:], names[2:4], names[:2]]
+
+
+def test_page_whose_rows_are_gone_shows_the_nearest_end(client):
+    articles = [ArticleFactory(published=["ko"]) for _ in range(3)]
+    (path,) = further(client.get("/ko/news/"))
+    withdraw(state_of(articles[0], "ko"), by=None, notice="철회")
+
+    assert words_of(client.get(path), "h2", class_="card-title") == titles_in(articles[:0:-1], "ko")
