@@ -254,3 +254,28 @@ def _media(file, address) -> dict:
         "inLanguage": file.language,
         "sha256": file.sha256,
     }
+
+
+def dataset(page, *, unit, url, files, periods) -> dict:
+    """A series of values; `files` are its addresses by media type, `periods` the honest dates that it covers."""
+    known = [period for period in periods if period]
+    covered = [min(one.earliest for one in known), max(one.latest for one in known)] if known else []
+    return _without_gaps(
+        {
+            "@context": CONTEXT,
+            "@type": "Dataset",
+            "name": page.title,
+            "description": page.data.get("definition") or page.title,
+            "inLanguage": page.edition.language,
+            "url": url,
+            "isAccessibleForFree": True,
+            "dateModified": page.changed_at.isoformat(),
+            "temporalCoverage": "/".join(day.isoformat() for day in covered),
+            "variableMeasured": {"@type": "PropertyValue", "name": page.title, "unitText": unit},
+            "creator": {"@type": "Organization", "name": "Chancery"},
+            "distribution": [
+                {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": address}
+                for kind, address in files.items()
+            ],
+        }
+    )
