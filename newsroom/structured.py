@@ -178,9 +178,27 @@ def organisation(entry: dict, *, url) -> dict:
 
 
 def event(
-    page, *, url, start, end=None, place=None, description="", organisers=(), performers=(), attendees=()
+    page,
+    *,
+    url,
+    start,
+    end=None,
+    place=None,
+    description="",
+    organisers=(),
+    performers=(),
+    attendees=(),
+    standing="",
+    moved_from=None,
+    part_of=None,
+    parts=(),
+    address=str,
 ) -> dict:
-    """A visit or an event; without a start that schema.org can express there is nothing valid to say."""
+    """A visit or an event; without a start that schema.org can express there is nothing valid to say.
+
+    A postponed event keeps the date that it was moved from until it has another.
+    """
+    start = start or moved_from
     if not _iso(start):
         return {}
     return _without_gaps(
@@ -192,11 +210,15 @@ def event(
             "inLanguage": page.edition.language,
             "startDate": _iso(start),
             "endDate": _iso(end),
+            "eventStatus": standing and f"{CONTEXT}/{standing}",
+            "previousStartDate": _iso(moved_from),
+            "superEvent": _named("Event", part_of, address),
+            "subEvent": [_named("Event", one, address) for one in parts],
             "url": url,
             "location": _place(place) if place else {"@type": "Place", "name": _("not stated")},
-            "organizer": [_named("Organization", one) for one in organisers],
-            "performer": [_named("Person", one) for one in performers],
-            "attendee": [_named("Person", one) for one in attendees],
+            "organizer": [_named("Organization", one, address) for one in organisers],
+            "performer": [_named("Person", one, address) for one in performers],
+            "attendee": [_named("Person", one, address) for one in attendees],
         }
     )
 

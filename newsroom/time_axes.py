@@ -6,11 +6,13 @@ from datetime import date, timedelta
 
 from people.dates import HonestDate
 
-MOST_TICKS = 6
+MOST_YEARS, MOST_MONTHS = 6, 4
+# From so many marks on, every other one goes without words on a narrow page.
+MANY_TICKS = 4
 # Below two years an axis counts months.
 MONTHS_UP_TO = 730
 YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100)
-MONTH_STEPS = (1, 2, 3, 6)
+MONTH_STEPS = (1, 2, 3, 6, 12)
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,7 @@ class Tick:
 
     x: float
     date: HonestDate
+    is_minor: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,20 +56,24 @@ class TimeAxis:
 
     @property
     def ticks(self) -> list[Tick]:
-        return self._years() if self.counts_years else self._months()
+        days = self._years() if self.counts_years else self._months()
+        shape = "%Y" if self.counts_years else "%Y-%m"
+        return [
+            Tick(self.place(day), HonestDate.parse(day.strftime(shape)), bool(index % 2) and len(days) >= MANY_TICKS)
+            for index, day in enumerate(days)
+        ]
 
     def _years(self):
         years = self.last.year - self.first.year
-        step = next((step for step in YEAR_STEPS if years / step <= MOST_TICKS), YEAR_STEPS[-1])
+        step = next((step for step in YEAR_STEPS if years / step <= MOST_YEARS), YEAR_STEPS[-1])
         first = -(-self.first.year // step) * step
-        starts = [(year, date(year, 1, 1)) for year in range(first, self.last.year + 1, step)]
-        return [Tick(self.place(day), HonestDate.parse(f"{year}")) for year, day in starts if day <= self.last]
+        starts = (date(year, 1, 1) for year in range(first, self.last.year + 1, step))
+        return [day for day in starts if day <= self.last]
 
     def _months(self):
         months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
-        step = next((step for step in MONTH_STEPS if months / step <= MOST_TICKS), MONTH_STEPS[-1])
-        starts = [_month(self.first, number) for number in range(0, months, step)]
-        return [Tick(self.place(day), HonestDate.parse(f"{day:%Y-%m}")) for day in starts]
+        step = next((step for step in MONTH_STEPS if months / step <= MOST_MONTHS), MONTH_STEPS[-1])
+        return [_month(self.first, number) for number in range(0, months, step)]
 
 
 def _month(first, number):

@@ -13,7 +13,6 @@ from newsroom.time_axes import TimeAxis
 TOP, PLOT, FOOT = 44, 220, 30
 FEWEST_PERIODS = 3
 MOST_LINES = 4
-FEW_TICKS = 3
 STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 # The narrowest and a usual width of the plot, on which words must not overlap; a letter takes so many pixels.
 WIDTHS = {"everywhere": 250, "wide": 520}
@@ -85,12 +84,16 @@ def time_chart(values: Sequence[Value], number: Callable, date: Callable) -> Tim
 
 
 def _marks(axis, date):
-    """Every other mark goes without words on a narrow page, unless they are few."""
-    ticks = axis.ticks
-    shown = ["wide" if index % 2 and len(ticks) > FEW_TICKS else "everywhere" for index in range(len(ticks))]
     return [
-        Line(percent(tick.x), TOP, percent(tick.x), TOP + PLOT, date(tick.date), width)
-        for tick, width in zip(ticks, shown, strict=True)
+        Line(
+            percent(tick.x),
+            TOP,
+            percent(tick.x),
+            TOP + PLOT,
+            date(tick.date),
+            "wide" if tick.is_minor else "everywhere",
+        )
+        for tick in axis.ticks
     ]
 
 

@@ -4,7 +4,7 @@ from django.db.models import Prefetch
 from django.shortcuts import render
 
 from newsroom import structured
-from newsroom.announcements import announcements_of
+from newsroom.announcements import announcements_of, slip_chart, standing_of
 from newsroom.evidence import evidence_of
 from newsroom.figure_words import amount_words
 from newsroom.filters import EventFilter
@@ -14,7 +14,7 @@ from newsroom.models import AnnouncedDate, Event
 from newsroom.models.figures import Unit
 from newsroom.persons import by_protocol, person_on
 from newsroom.reading import Shelf, open_page, reading_of
-from newsroom.registers import by_year, coverage
+from newsroom.registers import by_year, newest, news_about
 from people.dates import HonestDate
 
 PAGE_SIZE = 30
@@ -47,37 +47,63 @@ def event_detail(request, slug):
     reading = reading_of(request)
     page = open_page(events_with_relations(), slug, reading)
     event = page.record
-    articles = coverage(reading, events=event)
+    articles = newest(news_about(reading, events=event))
     shelf = Shelf(reading, *shelved(event), articles)
     today = HonestDate.parse(reading.day.isoformat())
-    speakers = [person_on(shown, event.date, today) for shown in shelf.all_shown(event.speakers.all())]
+    announcements = announcements_of(event, shelf, today)
     context = {
         "reading": reading,
         "page": page,
         "event": event,
+        "announcements": announcements,
+        "slips": slip_chart(event, announcements),
+        "participants": participants_in_words(event, reading.language),
+        "articles": shelf.in_language(articles),
+        "num_articles": articles.total,
+        "evidence": evidence_of(event, reading),
+        **related_to(event, shelf, today),
+    }
+    context["structured"] = structured_event(request, page, context)
+    return render(request, "newsroom/event_detail.html", context)
+
+
+def related_to(event, shelf, today):
+    """Places, people, bodies and other events, as far as the reader may see them."""
+    speakers = [person_on(shown, event.date, today) for shown in shelf.all_shown(event.speakers.all())]
+    beside = event.part_of.parts.all() if event.part_of else []
+    return {
         "place": shelf.shown(event.place),
         "venue": shelf.shown(event.venue),
         "part_of": shelf.shown(event.part_of),
-        "parts": shelf.all_shown(event.parts.all()),
+        "parts": in_order(shelf.all_shown(event.parts.all())),
+        "beside": in_order(shelf.all_shown(one for one in beside if one != event)),
         "organisers": shelf.all_shown(event.organisers.all()),
         "performers": shelf.all_shown(event.performers.all()),
         "speakers": by_protocol(speakers),
-        "participants": participants_in_words(event, reading.language),
-        "announcements": announcements_of(event, shelf, today),
         "visits": shelf.all_shown(event.visits.all()),
         "topics": shelf.in_language(event.topics.all()),
-        "articles": shelf.in_language(articles),
-        "evidence": evidence_of(event, reading),
     }
-    context["structured"] = structured.event(
+
+
+def in_order(events):
+    return sorted(events, key=lambda shown: (shown.record.date.sort_key, shown.record.pk))
+
+
+def structured_event(request, page, context):
+    standing, moved_from = standing_of(page.record, context["announcements"])
+    return structured.event(
         page,
         url=request.build_absolute_uri(page.url),
-        start=event.date,
+        start=page.record.date,
         place=context["place"],
         organisers=context["organisers"],
         performers=[person.shown for person in context["speakers"]],
+        standing=standing,
+        moved_from=moved_from,
+        part_of=context["part_of"],
+        parts=context["parts"],
+        address=request.build_absolute_uri,
     )
-    return render(request, "newsroom/event_detail.html", context)
 
 
 def events_with_relations():
@@ -88,6 +114,7 @@ def events_with_relations():
         "organisers",
         "performers",
         "parts",
+        "part_of__parts",
         "visits",
         "topics",
         "sources",
@@ -108,6 +135,7 @@ def shelved(event):
         event.organisers.all(),
         event.performers.all(),
         event.parts.all(),
+        event.part_of.parts.all() if event.part_of else [],
         event.visits.all(),
         event.topics.all(),
     ]

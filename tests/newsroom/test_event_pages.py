@@ -1,3 +1,4 @@
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -106,6 +107,63 @@ def test_every_announced_date_is_kept_and_a_slip_is_marked(client):
         "2027 put off: later than announced before A Ministry February 2026 —",
         "September 2026 brought forward: earlier than announced before — March 2026 —",
     ]
+
+
+def test_announcements_are_drawn_on_one_axis_up_to_the_day_on_record(client):
+    announced = [{"date": "2024", "said": "2023-01-01"}, {"date": "2025-H1"}, {"said": "2024-01-01"}]
+    event = EventFactory(date="2026-12-31", announced_dates=announced, published=["en"])
+
+    response = client.get(path(event, "en"))
+
+    assert [bar.attrs["x"] for bar in find(response, "rect")] == ["24.98%", "50.03%", "99.93%"]
+    assert [dot.attrs["cx"] for dot in find(response, "circle")] == ["0.03%"]
+    assert words_of(response, "text", class_="slips-words") == [
+        "1 January 2023 → 2024",
+        "first half of 2025",
+        "31 December 2026 · held",
+    ]
+
+
+def test_single_announcement_is_not_drawn(client):
+    event = EventFactory(announced_dates=[{"date": "2024", "said": "2023"}], published=["en"])
+
+    assert find(client.get(path(event, "en")), "figure", class_="slips") == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "announced", "standing"),
+    [
+        ({"date": "2026"}, [], {"eventStatus": "EventScheduled"}),
+        ({"date": "2026"}, ["2026-05"], {"eventStatus": "EventScheduled"}),
+        (
+            {"date": "2026"},
+            ["2024", "2025", "2026"],
+            {"eventStatus": "EventRescheduled", "previousStartDate": "2025"},
+        ),
+        ({"date": ""}, ["2025"], {"eventStatus": "EventPostponed", "previousStartDate": "2025", "startDate": "2025"}),
+        ({"date": "2026", "status": "cancelled"}, ["2025", "2026"], {"eventStatus": "EventCancelled"}),
+    ],
+)
+def test_machines_are_told_how_an_event_stands(client, facts, announced, standing):
+    rows = [{"date": date, "said": f"20{number:02}"} for number, date in enumerate(announced, start=10)]
+    event = EventFactory(announced_dates=rows, published=["en"], **facts)
+
+    data = json.loads(find(client.get(path(event, "en")), "script", type="application/ld+json")[0].words)
+
+    told = {name: data.get(name) for name in standing}
+    assert told == standing | {"eventStatus": f"https://schema.org/{standing['eventStatus']}"}
+    assert ("previousStartDate" in data) == ("previousStartDate" in standing)
+
+
+def test_parts_stand_in_their_order_and_lead_to_one_another(client):
+    whole = EventFactory(published=["en"])
+    parts = [EventFactory(part_of=whole, date=day, published=["en"]) for day in ("2024-05-02", "2024-05-01", "")]
+    EventFactory(part_of=whole)
+
+    above, beside = (client.get(path(event, "en")) for event in (whole, parts[0]))
+
+    assert words_of(above, "p", class_="list-title") == titles_in([parts[1], parts[0], parts[2]], "en")
+    assert words_of(beside, "p", class_="list-title") == titles_in([parts[1], parts[2]], "en")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -245,5 +303,5 @@ def test_event_page_takes_as_many_queries_for_three_relations_as_for_one(client,
         EvidenceFactory(event, source_text=source.slug, paragraph=1)
     client.get(path(event))
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get(path(event))
