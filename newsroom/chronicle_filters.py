@@ -32,6 +32,10 @@ class ChronicleForm(forms.Form):
 class ChronicleFilters:
     """A bound form over what the reader may see; what it does not offer narrows nothing."""
 
+    # Where nothing is left, no filter is known to be the one too many.
+    ways_out = ()
+    url_of_all = "?"
+
     def __init__(self, data, reading: Reading):
         self.data, self.reading = data, reading
         years = years_on_record(reading)
@@ -89,13 +93,19 @@ class ChronicleFilters:
         begins = Q(**{f"{kind.name}_earliest__gte": f"{year}-01-01"}) if year else Q()
         return begins & (Q(**{f"{kind.name}_earliest__lte": f"{last}-12-31"}) if last else Q())
 
+    def url(self, **values) -> str:
+        """The address of the chronicle with some parameters changed; None takes one away."""
+        data = self.data.copy()
+        for name, value in values.items():
+            data.pop(name, None)
+            if value is not None:
+                data[name] = value
+        return f"?{data.urlencode()}"
+
     def active(self) -> list[dict]:
         """Each filter in use: its label, the chosen words, and the address of the chronicle without it."""
         return [self._chip(name, value) for name, value in self.chosen.items()]
 
     def _chip(self, name, value):
-        without = self.data.copy()
-        for key in (name, "after"):
-            without.pop(key, None)
         field = self.form.fields[name]
-        return {"label": field.label, "words": dict(field.choices)[value], "url": f"?{without.urlencode()}"}
+        return {"label": field.label, "words": dict(field.choices)[value], "url": self.url(after=None, **{name: None})}

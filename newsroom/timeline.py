@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from django.core import signing
 from django.db.models import Count, Model, Q, QuerySet
@@ -13,7 +14,6 @@ from django.utils.translation import gettext as _
 
 from newsroom.caching import remembered
 from newsroom.models import Article, Event, SignedDocument, Visit
-from newsroom.paging import KeyPage
 from newsroom.reading import Reading, Shelf, Shown
 from newsroom.registers import AWAITED
 from people.dates import HonestDate
@@ -81,6 +81,13 @@ KINDS = (
 )
 
 
+class TimelinePage(NamedTuple):
+    """Pairs of kind and record, and the cursor of the page after them (empty on the last)."""
+
+    pairs: list[tuple[DatedKind, Model]]
+    next_cursor: str
+
+
 @dataclass(frozen=True)
 class Entry:
     """One record on the time line."""
@@ -110,8 +117,8 @@ def entry_of(kind: DatedKind, record, shelf: Shelf) -> Entry:
     )
 
 
-def page_of(rows: dict[DatedKind, QuerySet], *, cursor: str, size: int) -> KeyPage:
-    """One page of (kind, record) pairs: one query for each kind, however far back the page is.
+def page_of(rows: dict[DatedKind, QuerySet], *, cursor: str, size: int) -> TimelinePage:
+    """One query for each kind, however far back the page is.
 
     Raises Http404 for a cursor that was not made here.
     """
@@ -122,7 +129,7 @@ def page_of(rows: dict[DatedKind, QuerySet], *, cursor: str, size: int) -> KeyPa
         found += [(kind, record) for record in here.order_by(f"-{kind.name}_earliest", "-pk")[: size + 1]]
     found.sort(key=_key)
     page = found[:size]
-    return KeyPage(page, _write(*page[-1]) if len(found) > size else "", not cursor)
+    return TimelinePage(page, _write(*page[-1]) if len(found) > size else "")
 
 
 def by_year(entries: Iterable[Entry]) -> list[tuple[int, list[Entry]]]:

@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from ..factories import (
@@ -253,6 +255,15 @@ def test_conflicting_values_stand_side_by_side_with_the_note_of_the_desk(client,
     links = [link.attrs["href"] for link in find(response, "a") if "#" in link.attrs["href"][1:]]
     assert links == [f"{path(indicator, language)}#{here.slug}", f"{path(other, language)}#{there.slug}"]
     assert title_in(other, language) in words_of(response, "a")
+
+
+def test_machines_find_the_series_with_its_files_and_the_time_that_it_covers(client):
+    indicator = series_of(("2018", 1, "exact"), ("2020-06", 2, "exact"))
+
+    data = json.loads(find(client.get(path(indicator, "en")), "script", type="application/ld+json")[0].words)
+
+    assert (data["@type"], data["temporalCoverage"]) == ("Dataset", "2018-01-01/2020-06-30")
+    assert [file["contentUrl"].rpartition("/")[2] for file in data["distribution"]] == ["values.csv", "values.json"]
 
 
 def test_indicator_that_is_not_public_is_not_found(client):
