@@ -13,6 +13,8 @@ graceful_timeout = 30
 keepalive = 5
 max_requests = 5_000
 max_requests_jitter = 500
+# Loaded before the processes part, so that they share its memory; a new version needs a restart, not a reload.
+preload_app = True
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
 forwarded_allow_ips = text("FORWARDED_ALLOW_IPS", default="127.0.0.1")
 control_socket_disable = True  # systemd does what it is for
@@ -27,6 +29,23 @@ logconfig_dict = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {"gunicorn.error": {"handlers": ["console"], "level": "INFO", "propagate": False}},
 }
+
+
+def when_ready(server):
+    """Let the processes share what all of them need: the addresses and the catalogues of every language."""
+    import gc
+
+    from django.conf import settings
+    from django.urls import get_resolver
+    from django.utils import translation
+
+    for language, _label in settings.LANGUAGES:
+        with translation.override(language):
+            translation.gettext("")
+            get_resolver().reverse_dict  # noqa: B018 - asking is what builds it
+    # What the collector never looks at is never copied.
+    gc.collect()
+    gc.freeze()
 
 
 def post_worker_init(worker):

@@ -1,0 +1,30 @@
+"""The addresses of the site, and a page that costs nothing to make."""
+
+import os
+
+from django.http import HttpResponse
+from django.urls import path
+
+from config import urls
+
+# As long as an article, and different for each reader only in what the middleware adds.
+CONSTANT = ("<p>" + "слово " * 4000 + "</p>").encode()
+
+
+class SignedByProcess:
+    """Tells which process answered."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response["X-Process"] = os.getpid()
+        return response
+
+
+def constant(request):
+    return HttpResponse(CONSTANT)
+
+
+urlpatterns = [path("constant/", constant), *urls.urlpatterns]
