@@ -12,6 +12,7 @@ from newsroom.models import Article, AttributionStep, Figure, Mention
 from newsroom.persons import by_protocol, person_on
 from newsroom.reading import Shelf, open_page, reading_of
 from newsroom.reading_time import minutes_to_read
+from newsroom.ribbon import ribbon_at
 from newsroom.series import lines_of
 from people.dates import HonestDate
 
@@ -54,6 +55,7 @@ def article_detail(request, slug):
         "source": attribution_of(article.source_text, shelf),
         "citation": citation_of(page, request.build_absolute_uri),
         "kin": kin_of(article, records_in(story, lines), reading),
+        "ribbon": ribbon_at(article.story_date, reading),
         **story,
     }
     known = {name: context[name] for name in ("citation", "persons", "bodies", "source", "minutes")}

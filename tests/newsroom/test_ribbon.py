@@ -6,7 +6,15 @@ from newsroom.reading import Reading
 from newsroom.ribbon import ribbon_at
 from people.dates import HonestDate
 
-from ..factories import AppointmentFactory, OfficialFactory, OrganisationFactory, PlaceFactory
+from ..factories import (
+    AppointmentFactory,
+    ArticleFactory,
+    OfficialFactory,
+    OrganisationFactory,
+    PlaceFactory,
+    publish_again,
+)
+from .reader import LANGUAGES, find, said, title_in
 
 pytestmark = pytest.mark.django_db
 
@@ -112,6 +120,26 @@ def test_holder_without_a_current_edition_is_not_named(capitals):
 
 def test_nothing_is_told_without_a_date_or_a_single_holder(capitals):
     assert [bool(ribbon_at(HonestDate.parse(notation), NOW)) for notation in ("", "2024")] == [False, False]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_story_tells_who_held_office_on_its_day_and_where_the_register_is_silent(client, language, capitals):
+    countries = [capitals[code, "presidency"].country for code in ("KZ", "KR")]
+    for country in countries:
+        publish_again(country, language)
+    official = OfficialFactory(published=[language])
+    AppointmentFactory(official, organisation=capitals["KZ", "embassy"], precedence=100, start="2020", end="2025")
+    seen = OfficialFactory(published=[language])
+    AppointmentFactory(
+        seen, organisation=capitals["KR", "presidency"], precedence=10, start="2019", confirmed="2021-05"
+    )
+    story = ArticleFactory(story_date="2024-06-12", published=[language])
+
+    ribbon = find(client.get(f"/{language}/news/{story.slug}/"), "section", class_="ribbon")[0].words
+
+    assert [title_in(one, language) in ribbon for one in (*countries, official, seen)] == [True] * 4
+    assert ribbon.count(said("the register does not say", language)) == 3
+    assert said("last confirmed:", language) in ribbon
 
 
 @pytest.mark.parametrize("num", [1, 3])
