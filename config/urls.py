@@ -15,6 +15,7 @@ urlpatterns = [
     path("robots.txt", sitemaps.robots, name="robots"),
     path("healthz", healthz, name="healthz"),
     path("media/documents/<str:name>", files.serve_file, name="document-file"),
+    path("api/v1/", include("newsroom.api.urls")),
     path("media/<path:path>", media.serve_media, name="media"),
     path("i18n/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),

@@ -4,6 +4,7 @@ from . import feeds
 from .views import (
     articles,
     calendar,
+    cards,
     chronicle,
     citations,
     corrections,
@@ -69,6 +70,7 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("search/suggestions/", search.suggestions, name="search-suggestions"),
     path("feed.atom", feeds.NewsFeed(), name="feed"),
+    path("<slug:section>/<slug:slug>/card-<int:number>.png", cards.card, name="card"),
     path("<slug:section>/<slug:slug>/editions/", editions.edition_list, name="edition-list"),
     path("<slug:section>/<slug:slug>/editions/<int:number>/", editions.edition_detail, name="edition-detail"),
     path("<slug:section>/<slug:slug>/editions/<int:number>/changes/", editions.edition_changes, name="edition-changes"),

@@ -5,7 +5,10 @@ from django import template
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext
 
+from newsroom import structured_site
+from newsroom.cards import HEIGHT, WIDTH
 from newsroom.reading import Page
 from people.curation.languages import Language, active_language, by_preference
 from people.date_words import date_words
@@ -33,6 +36,14 @@ def json_ld(data):
     """A block of structured data; the letters that could end it are escaped."""
     text = json.dumps(data, ensure_ascii=False).translate(ESCAPES)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')
+
+
+@register.simple_tag
+def breadcrumb_list(section, section_url, title):
+    """The breadcrumbs again, for machines."""
+    home = (gettext("Front page"), reverse("newsroom:front-page"))
+    steps = [home, (section, section_url), (title, "")] if title else [home, (section, "")]
+    return json_ld(structured_site.breadcrumb_list(steps))
 
 
 @register.inclusion_tag("components/alternates.html", takes_context=True)
@@ -64,4 +75,14 @@ def social_card(context, description=""):
         "url": context["canonical_url"],
         "locale": LOCALES[context["language"]],
         "other_locales": [LOCALES[code] for code in codes if code != context["language"]],
+        "image": _card_of(page, context) if is_record else "",
+        "width": WIDTH,
+        "height": HEIGHT,
     }
+
+
+def _card_of(page, context):
+    """The address of the card of a current edition; those of a past day or of a draft have none."""
+    if context["as_of"] or context["preview"]:
+        return ""
+    return f"{context['site_url']}{page.url}card-{page.edition.number}.png"

@@ -9,6 +9,7 @@ from newsroom.models.figures import Unit
 from newsroom.reading import Shelf, reading_of
 from newsroom.registers import expected_on
 from newsroom.series import public_figures
+from newsroom.structured_site import web_site
 from newsroom.views.articles import card
 
 NUM_ARTICLES = 7
@@ -55,6 +56,7 @@ def front_page(request):
         "documents": shelf.in_language(documents),
         "figures": shelf.in_language(figures),
         "expected": shelf.in_language(expected),
+        "structured": web_site(reading.language),
     }
     return render(request, "newsroom/front_page.html", context)
 

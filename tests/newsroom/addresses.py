@@ -4,6 +4,8 @@ from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLResolver
 from django.utils import translation
 
+from newsroom.api.kinds import KINDS
+
 # The desk, and what only the desk uses.
 NOT_PUBLIC = {"admin", "set_language"}
 # Pictures have no words, and files none of ours; test_media.py and test_document_files.py ask who may see them.
@@ -67,6 +69,18 @@ LISTS = {
     "newsroom:visit-reciprocity",
     "newsroom:visit-years",
 }
+# What programs read; a language is asked for as a parameter, and details stand for all kinds.
+DATA = {
+    "api:index": "/api/v1/",
+    "api:description": "/api/v1/openapi.json",
+    "api:corrections": "/api/v1/corrections/",
+    "api:withdrawals": "/api/v1/withdrawals/",
+    "api:list": "/api/v1/{kind}/",
+    "api:record": "/api/v1/articles/{slug}/",
+    "api:editions": "/api/v1/articles/{slug}/editions/",
+    "api:nothing": "/api/v1/a/b/c/d/",
+}
+WITHOUT_LANGUAGE = {"api:index", "api:description", "api:nothing"}
 # Addresses without a language in front.
 PLAIN = {
     "negotiate-language": "/",
@@ -105,6 +119,15 @@ def pages_in(language, scene) -> list[str]:
         times = [reverse(name, args=args) for name, args in sorted(TIMES.items())]
         files = [reverse(name, args=[section]) for name, sections in FILES.items() for section in sections]
         return lists + details + editions + times + files
+
+
+def data_in(language, scene) -> list[str]:
+    """What programs read of one language, or of all where it is empty."""
+    asked = {"kind": "{kind}", "slug": scene["article"].slug}
+    query = f"?language={language}" if language else "?"
+    plain = [DATA[name].format(**asked) + query for name in sorted(DATA.keys() - WITHOUT_LANGUAGE - {"api:list"})]
+    lists = [f"{DATA['api:list'].format(kind=kind)}{query}&limit=100" for kind in KINDS]
+    return [*plain, *lists, *(DATA[name] for name in sorted(WITHOUT_LANGUAGE))]
 
 
 def changes_in(language, scene, number) -> list[str]:

@@ -184,7 +184,6 @@ def test_picture_that_is_a_draft_is_left_out(client):
     response = client.get(path(article))
 
     assert find(response, "img") == []
-    assert find(response, "meta", property="og:image") == []
 
 
 def source_text(**states):

@@ -16,6 +16,7 @@ from ..factories import LANGUAGES, publish_again
 from .addresses import (
     BY_LINK,
     CHANGES,
+    DATA,
     EDITIONS,
     FILES,
     LISTS,
@@ -25,6 +26,7 @@ from .addresses import (
     TIMES,
     WITHOUT_WORDS,
     changes_in,
+    data_in,
     pages_in,
     public_patterns,
 )
@@ -56,7 +58,8 @@ def addresses(language, scene):
     lists = [f"/{language}/{section}/?{narrowed}&year=2024" for section in SECTIONS]
     searches = [f"/{language}/search/?q={beginning}" for beginning in ("qz", "qx")]
     lists += changes_in(language, scene, 2)
-    return [*pages_in(language, scene), *lists, f"/{language}/chronicle/?year=2024", *searches]
+    data = data_in(language, scene)
+    return [*pages_in(language, scene), *lists, f"/{language}/chronicle/?year=2024", *searches, *data]
 
 
 def seen_at(client, address):
@@ -101,7 +104,7 @@ def rewritten(kind, language):
 
 def test_every_public_address_is_asked():
     asked = LISTS | EDITIONS.keys() | {CHANGES} | RECORDS.keys() | TIMES.keys() | PLAIN.keys()
-    asked |= FILES.keys() | WITHOUT_WORDS | BY_LINK | SIDE_BY_SIDE
+    asked |= DATA.keys() | FILES.keys() | WITHOUT_WORDS | BY_LINK | SIDE_BY_SIDE
 
     assert public_patterns() - asked == set(), "Add the new address to tests/newsroom/addresses.py."
 
@@ -189,7 +192,8 @@ def test_corrections_and_their_notes_wait_for_their_hour(client, clock):
 def test_record_that_alone_is_a_draft_is_named_by_none_of_its_relations(client, kind):
     scene = Scene(apart={kind: {}}, published=["ko"])
 
-    found = set().union(*(seen_at(client, address) for address in [*pages_in("ko", scene), *PLAIN.values()]))
+    asked = [*pages_in("ko", scene), *data_in("", scene), *PLAIN.values()]
+    found = set().union(*(seen_at(client, address) for address in asked))
 
     others = [one for one in MODELS if one != kind]
     allowed = words_in("ko", others) | {slug(one) for one in others} | {"qzoriginal"}
