@@ -71,7 +71,7 @@ MIDDLEWARE = [
     "newsroom.middleware.PageCacheMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "newsroom.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "people.curation.addresses.OriginMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -55,7 +55,7 @@ def _date(record, language):
         case Article() if record.story_date:
             return date_words(record.story_date, language)
         case Visit() if record.start or record.end:
-            return period_words(record.start, record.end, language)
+            return period_words(record.start or record.end, record.end or record.start, language)
         case SignedDocument() if record.signed:
             return date_words(record.signed, language)
         case Event() if record.date:

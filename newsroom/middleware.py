@@ -1,10 +1,21 @@
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
+from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
 
 from newsroom.as_of import keep_day
 from newsroom.caching import ASK_EACH_TIME, keep_page, kept_page
 from newsroom.reading import NotInLanguage, Withdrawn, day_read
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Leaves out of `Vary` what a reader prefers, where a view says that its answer is the same in every language."""
+
+    def process_response(self, request, response):
+        response = super().process_response(request, response)
+        if getattr(response, "is_for_every_language", False):
+            del response["Vary"]
+        return response
 
 
 class PageCacheMiddleware:

@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from newsroom.caching import ASK_EACH_TIME
 from newsroom.context import SECTIONS as LISTS
 from newsroom.models import Article
 from newsroom.views.editions import SECTIONS
@@ -33,7 +34,7 @@ def sitemap(request):
     now = timezone.now()
     numbered = [(section, number) for section, model in SECTIONS.items() for number in _numbers(model, now)]
     paths = [reverse("sitemap-part", args=part) for part in [("pages", 0), *numbered]]
-    return render(request, "newsroom/sitemap.xml", {"paths": paths, "site": _site(request)}, content_type=XML)
+    return _answer(render(request, "newsroom/sitemap.xml", {"paths": paths, "site": _site(request)}, content_type=XML))
 
 
 def _numbers(model, at):
@@ -51,7 +52,8 @@ def sitemap_part(request, section, number):
     if not pages:
         raise Http404(_("There is no such page."))
     site = escape(_site(request))
-    return HttpResponse(f"{HEAD}{''.join(page.addresses(site) for page in pages)}</urlset>\n", content_type=XML)
+    body = "".join(page.addresses(site) for page in pages)
+    return _answer(HttpResponse(f"{HEAD}{body}</urlset>\n", content_type=XML))
 
 
 class _Page(NamedTuple):
@@ -74,7 +76,7 @@ class _Page(NamedTuple):
 
 def _lists():
     """Front page and lists, which exist in every language and are by default in English."""
-    names = ["newsroom:front-page", *(name for name, _label in LISTS), "newsroom:correction-list"]
+    names = ["newsroom:front-page", *(name for name, _label in LISTS), "newsroom:correction-list", "newsroom:open-data"]
     pages = [{code: _path(name, code) for code in Language.values} for name in names]
     return [_Page(paths[Language.EN] if number else "/", paths) for number, paths in enumerate(pages)]
 
@@ -112,7 +114,7 @@ def news_sitemap(request):
     slugs = dict(Article.objects.filter(pk__in={one.object_id for one in editions}).values_list("pk", "slug"))
     entries = [(edition, f"/{edition.language}/news/{slugs[edition.object_id]}/") for edition in editions]
     context = {"entries": entries, "site": _site(request)}
-    return render(request, "newsroom/news_sitemap.xml", context, content_type=XML)
+    return _answer(render(request, "newsroom/news_sitemap.xml", context, content_type=XML))
 
 
 def robots(request):
@@ -120,7 +122,14 @@ def robots(request):
     closed = [f"Disallow: {path}" for path in ("/admin/", "/*?as_of=", "/*/preview/")]
     sitemaps = [f"Sitemap: {site}{reverse(name)}" for name in ("sitemap", "news-sitemap")]
     lines = ["User-agent: *", *closed, "Allow: /", *sitemaps]
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+    return _answer(HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8"))
+
+
+def _answer(response):
+    """Kept like a page, and the same whatever language the robot prefers."""
+    response["Cache-Control"] = ASK_EACH_TIME
+    response.is_for_every_language = True
+    return response
 
 
 def _site(request):

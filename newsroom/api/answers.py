@@ -31,6 +31,7 @@ def answers_programs(view):
         response["Access-Control-Expose-Headers"] = "ETag, Link"
         response["Content-Language"] = "mul" if response.status_code == 200 else Language.EN
         response["Cache-Control"] = ASK_EACH_TIME
+        response.is_for_every_language = True
         return response
 
     return answer

@@ -2,10 +2,12 @@
 
 from newsroom.api.library import Library
 from newsroom.api.parts import Code, Date, Itself, Many, Number, One, Part, Plain, Read, Rows, Words, number_value
+from newsroom.attachments import Format
 from newsroom.delegations import day_of
 from newsroom.models import (
     Article,
     Comparison,
+    DocumentFile,
     Event,
     Figure,
     LifeEvent,
@@ -241,6 +243,20 @@ DOCUMENT = (
             basis(),
         ),
         needs=("country", "organisation", "signatory", "post"),
+    ),
+    Rows(
+        "files",
+        "Texts to take along, byte for byte.",
+        parts=(
+            Code("language", choices=Language),
+            Code("kind", choices=DocumentFile.Kind),
+            Code("standing", choices=DocumentFile.Standing),
+            Code("format", choices=Format),
+            Plain("size", "In bytes.", type="integer"),
+            Plain("sha256"),
+            Read("url", read=lambda row, library: absolute(row.file.url), shape={"type": "string", "format": "uri"}),
+            Plain("source", "Where it was published before; empty if not known."),
+        ),
     ),
     Rows("life_events", parts=(Code("kind", choices=LifeEvent.Kind), Date("date"), One("superseded_by"))),
 )

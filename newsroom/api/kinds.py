@@ -142,6 +142,7 @@ KINDS: dict[str, Kind] = {
             rows_with={
                 "topics": (),
                 "parties": ("country", "organisation", "signatory", "appointment"),
+                "files": (),
                 "life_events": ("superseded_by",),
             },
             codes={"kind": SignedDocument.Kind, "status": SignedDocument.Status},

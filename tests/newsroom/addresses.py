@@ -61,6 +61,7 @@ LISTS = {
     "newsroom:indicator-list",
     "newsroom:chronicle",
     "newsroom:correction-list",
+    "newsroom:open-data",
     "newsroom:search",
     "newsroom:search-suggestions",
     "newsroom:feed",

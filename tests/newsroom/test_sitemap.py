@@ -70,8 +70,9 @@ def test_sitemap_pairs_the_lists_whatever_the_robot_accepts(client, accepted):
     response = client.get("/sitemaps/pages-0.xml", headers={"accept-language": accepted})
 
     assert parts(client) == [LISTS]
+    assert not response.has_header("Vary")
     found = ElementTree.fromstring(response.content).findall("url/loc", SPACES)
-    sections = ("", *(f"{section}/" for section, _factory in SECTIONS), "chronicle/", "corrections/")
+    sections = ("", *(f"{section}/" for section, _factory in SECTIONS), "chronicle/", "corrections/", "data/")
     assert {loc.text for loc in found} >= {f"{SITE}/{code}/{section}" for code in LANGUAGES for section in sections}
 
 
