@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from people.curation.addresses import absolute
+
 CONTEXT = "https://schema.org"
 # As far as the register says it; a document that is only signed may be in force or not.
 LEGAL_FORCE = {
@@ -29,7 +31,7 @@ def _without_gaps(data: dict) -> dict:
     return {key: value for key, value in data.items() if value}
 
 
-def _named(kind: str, shown, address=str) -> dict | None:
+def _named(kind: str, shown, address=absolute) -> dict | None:
     if not shown:
         return None
     return _without_gaps({"@type": kind, "name": shown.title, "url": shown.url and address(shown.url)})

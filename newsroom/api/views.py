@@ -15,12 +15,12 @@ from newsroom.api.asking import (
     refuse_unknown,
     size_asked,
 )
+from newsroom.api.cursors import page_after
 from newsroom.api.description import describe
 from newsroom.api.kinds import KINDS
 from newsroom.api.library import PATHS
 from newsroom.api.notices import corrections, notices_told, withdrawals
 from newsroom.api.records import past_told, told
-from newsroom.paging import page_by_key
 from people.curation.addresses import absolute
 from people.curation.languages import Language
 from people.curation.models import Edition
@@ -46,7 +46,7 @@ def record_list(request, path):
     refuse_unknown(request, parameters_of(kind))
     reading = reading_asked(request)
     page = _page(request, editions_asked(request, kind, reading), "current_from")
-    places = {edition.object_id: place for place, edition in enumerate(page)}
+    places = {edition.object_id: place for place, edition in enumerate(page.rows)}
     records = sorted(kind.rows().filter(pk__in=places), key=lambda record: places[record.pk])
     return _list_answer(request, told(kind, records, reading), page)
 
@@ -99,20 +99,12 @@ def _notices(request, rows_at, key):
     refuse_unknown(request, OF_LISTS)
     reading = reading_asked(request)
     page = _page(request, rows_at(request, reading), key)
-    return _list_answer(request, notices_told(page, key, reading), page)
+    return _list_answer(request, notices_told(page.rows, key, reading), page)
 
 
 def _page(request, rows, key):
-    try:
-        return page_by_key(
-            rows,
-            key=key,
-            cursor=request.GET.get("after", ""),
-            size=size_asked(request),
-            descending=is_descending(request),
-        )
-    except Http404 as error:
-        raise Problem(400, str(error), parameter="after") from error
+    after = request.GET.get("after", "")
+    return page_after(after, rows, key=key, size=size_asked(request), is_descending=is_descending(request))
 
 
 def _list_answer(request, data, page):

@@ -9,7 +9,7 @@ from newsroom.api.kinds import KINDS
 # The desk, and what only the desk uses.
 NOT_PUBLIC = {"admin", "set_language"}
 # Pictures have no words, and files none of ours; test_media.py and test_document_files.py ask who may see them.
-WITHOUT_WORDS = {"media", "document-file"}
+WITHOUT_WORDS = {"media", "document-file", "newsroom:card"}
 # Only a signed link opens these; tests/newsroom/test_preview_links.py asks what they show.
 BY_LINK = {f"newsroom:preview{page}" for page in ("", "-front", "-part", "-thanks", "-media")}
 # Shows texts of other languages by intent; tests/newsroom/test_parallel.py asks which.

@@ -88,7 +88,7 @@ def test_card_says_in_its_language_what_it_is_about(language):
         cards = [card_of(visit, edition), card_of(official, official.editions.get())]
 
     state = {"ru": "Государственный визит", "kk": "Мемлекеттік сапар", "ko": "국빈 방문", "en": "State visit"}
-    june = {"ru": "июнь 2024 года", "kk": "2024 жылғы маусым", "ko": "2024년 6월", "en": "June 2024"}
+    june = {"ru": "июнь 2024\u00a0года", "kk": "2024\u00a0жылғы маусым", "ko": "2024년 6월", "en": "June 2024"}
     assert cards[0] == Card(edition.title, state[language], june[language], language)
     assert cards[1].date == ""
 

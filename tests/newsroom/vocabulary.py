@@ -7,6 +7,7 @@ import re
 from datetime import datetime
 
 TEXT, URL, DATE, MOMENT, NUMBER, INTEGER, BOOLEAN = "Text", "URL", "Date", "DateTime", "Number", "Integer", "Boolean"
+DURATION = "Duration"
 WHEN = (DATE, MOMENT)
 WHO = ("Person", "Organization")
 
@@ -112,6 +113,7 @@ PROPERTIES = {
         "temporalCoverage": (MOMENT, TEXT, URL),
         "text": (TEXT,),
         "thumbnailUrl": (URL,),
+        "timeRequired": (DURATION,),
         "translationOfWork": ("CreativeWork",),
         "translator": WHO,
         "version": (NUMBER, TEXT),
@@ -257,6 +259,7 @@ PROPERTIES = {
 SHAPES = {
     URL: re.compile(r"https?://[^\s]+"),
     DATE: re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"),
+    DURATION: re.compile(r"P(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?"),
     TEXT: re.compile(r"(?s).*\S.*"),
 }
 
