@@ -15,6 +15,7 @@ from icalendar import Event as Entry
 from newsroom.models import Visit
 from newsroom.reading import Reading, Shelf, Shown
 from people.curation.models import Edition
+from people.dates import HonestDate
 
 # What an identity is derived in; it must never change.
 IDENTITIES = UUID("5e0f2a56-8a5c-4a53-9d0e-6c1f0c0a7b11")
@@ -35,16 +36,28 @@ class Days:
 
 
 def days_of(visit: Visit) -> Days | None:
-    """Where both ends are known to the day: from the texts or, failing that, from outside them."""
+    """Where both ends are known to the day: from the texts or, failing that, from outside them.
+
+    A visit whose end the texts do not give lasts one day, unless its days were found outside them.
+    """
+    found = _period_in(visit.outside_date)
+    if found and visit.start and not visit.end and visit.outside_date.overlaps(visit.start):
+        return Days(*found, are_outside=True)
     for start, end, are_outside in (
         (visit.start, visit.end or visit.start, False),
         (visit.outside_date, visit.outside_date, True),
     ):
         if start and (start.precision == "day" and end.precision == "day"):
             return Days(start.earliest, end.latest, are_outside)
-        if start and start is end and "/" in start.notation and len(start.notation) == FULL_RANGE:
-            return Days(start.earliest, start.latest, are_outside)
+        if start and start is end and (period := _period_in(start)):
+            return Days(*period, are_outside)
     return None
+
+
+def _period_in(honest: HonestDate) -> tuple[date, date] | None:
+    """Both ends of a range from day to day."""
+    is_full = "/" in honest.notation and len(honest.notation) == FULL_RANGE
+    return (honest.earliest, honest.latest) if is_full else None
 
 
 def numbered(visits: QuerySet[Visit], at: datetime) -> QuerySet[Visit]:

@@ -2,13 +2,17 @@ from django.db.models import Prefetch
 from django.shortcuts import render
 
 from newsroom import structured
+from newsroom.aftermath import shown_steps, steps_after
+from newsroom.atlas import chart_of
 from newsroom.delegations import hosts, members_of, travellers
-from newsroom.evidence import evidence_of
+from newsroom.diary import days_of
+from newsroom.evidence import Grounds, evidence_by_fact
 from newsroom.filters import VisitFilter
+from newsroom.levels import ASPECT, sayings_of
 from newsroom.listing import Listing, at_clean_address
 from newsroom.models import ProgrammeItem, Visit
 from newsroom.reading import Shelf, open_page, reading_of
-from newsroom.registers import by_year, coverage
+from newsroom.registers import by_year, newest, news_about
 from people.dates import HonestDate
 
 PAGE_SIZE = 30
@@ -29,8 +33,11 @@ def visit_detail(request, slug):
     reading = reading_of(request)
     page = open_page(visits_with_relations(), slug, reading)
     visit = page.record
-    articles = coverage(reading, visits=visit)
-    shelf = Shelf(reading, *shelved(visit), articles)
+    articles = newest(news_about(reading, visits=visit))
+    steps = steps_after(visit, reading)
+    after = [record for step in steps for record in (step.record, step.other)]
+    shelf = Shelf(reading, *shelved(visit), articles, after)
+    evidence, sayings = evidence_by_fact(visit, reading, [ASPECT]), sayings_of(visit, reading)
     members = members_of(visit, page.data, shelf, HonestDate.parse(reading.day.isoformat()))
     context = {
         "reading": reading,
@@ -44,9 +51,15 @@ def visit_detail(request, slug):
         "programme": programme_of(visit, page.data, shelf),
         "documents": shelf.all_shown(visit.documents.all()),
         "events": shelf.all_shown(visit.events.all()),
+        "steps": shown_steps(steps, shelf),
+        "chart": chart_of_visit(visit, shelf),
+        "has_days": days_of(visit) is not None,
         "topics": shelf.in_language(visit.topics.all()),
         "articles": shelf.in_language(articles),
-        "evidence": evidence_of(visit, reading),
+        "num_articles": articles.total,
+        "sayings": sayings,
+        "level_grounds": unquoted(evidence[ASPECT], sayings),
+        "evidence": evidence[""],
     }
     context["structured"] = structured.event(
         page,
@@ -55,13 +68,16 @@ def visit_detail(request, slug):
         end=visit.end,
         place=context["destination"],
         description=page.data.get("purpose", ""),
+        organisers=[context["host"]] if context["host"] else [],
+        attendees=[member.person.shown for member in members if member.person],
+        address=request.build_absolute_uri,
     )
     return render(request, "newsroom/visit_detail.html", context)
 
 
 def visits_with_relations():
-    programme = ProgrammeItem.objects.select_related("place", "organisation", "event")
-    return Visit.objects.select_related("origin", "destination", "host").prefetch_related(
+    programme = ProgrammeItem.objects.select_related("place__capital", "organisation", "event")
+    return Visit.objects.select_related("origin__capital", "destination__capital", "host").prefetch_related(
         "participants__official__appointments",
         "participants__organisation",
         Prefetch("programme", programme.prefetch_related("officials", "documents")),
@@ -86,6 +102,22 @@ def shelved(visit):
         visit.events.all(),
         visit.topics.all(),
     ]
+
+
+def unquoted(grounds, sayings):
+    """The grounds without the passages that are quoted in full."""
+    quoted = {saying.article.url for saying in sayings}
+    return Grounds([passage for passage in grounds.passages if passage.url not in quoted], grounds.pages)
+
+
+def chart_of_visit(visit, shelf):
+    """Where the visit led, and from where unless nobody travelled."""
+    has_travelled = visit.travel != Visit.Travel.NONE
+    places = [visit.destination, *([visit.origin] if has_travelled else [])]
+    places += [item.place for item in visit.programme.all()]
+    known = {place.pk: place for place in places if place}
+    journeys = [(visit.origin_id, visit.destination_id, 1, visit.direction)] if has_travelled else []
+    return chart_of(shelf.all_shown(known.values()), journeys)
 
 
 def programme_of(visit, data, shelf):

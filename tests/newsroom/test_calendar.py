@@ -86,6 +86,7 @@ def test_identity_stays_where_slug_language_and_address_change(client, settings)
         ({"start": "2024-06-12/2024-06-14"}, (date(2024, 6, 12), date(2024, 6, 15))),
         ({"start": "2024-06", "outside_date": "2024-06-12"}, (date(2024, 6, 12), date(2024, 6, 13))),
         ({"outside_date": "2024-06-12/2024-06-14"}, (date(2024, 6, 12), date(2024, 6, 15))),
+        ({"start": "2024-06-12", "outside_date": "2024-06-12/2024-06-14"}, (date(2024, 6, 12), date(2024, 6, 15))),
     ],
 )
 def test_visit_known_to_the_day_is_entered(client, dates, days):
