@@ -41,7 +41,6 @@ def when_ready(server):
 
     for language, _label in settings.LANGUAGES:
         with translation.override(language):
-            translation.gettext("")
             get_resolver().reverse_dict  # noqa: B018 - asking is what builds it
     # What the collector never looks at is never copied.
     gc.collect()

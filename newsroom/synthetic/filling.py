@@ -12,6 +12,7 @@ from django.utils import timezone
 from newsroom.models import Article, Mention
 from people.curation.languages import Language
 from people.curation.models import Curated
+from people.curation.search.indexing import index_editions
 from people.curation.statistics import refresh_statistics
 
 from .editions import Desk
@@ -55,6 +56,8 @@ class Filling:
             self.keep(self.desk.publish(batch, [self.ends - SPAN] * len(batch)))
 
     def keep(self, editions):
+        """Rows that are made in bulk pass by what indexes a saved one."""
+        index_editions(editions)
         self.num_editions += len(editions)
 
     def moment(self, number) -> datetime:

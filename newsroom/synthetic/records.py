@@ -18,6 +18,7 @@ from newsroom.models import (
     VisitParticipant,
 )
 from people.models import Appointment, NameVariant, Official, Organisation, Place
+from people.naming import index_spellings
 
 from . import vocabulary
 from .writing import in_four
@@ -147,7 +148,7 @@ class Records:
             officials.append(Official(**own, **in_four("name", names), **in_four("family_name", family)))
         officials = self.make(Official, officials)
         self.make(Appointment, [post for official in officials for post in self.posts_of(official)])
-        self.make(NameVariant, [self.variant_of(official) for official in officials])
+        index_spellings(self.make(NameVariant, [self.variant_of(official) for official in officials]))
         return officials
 
     def posts_of(self, official):

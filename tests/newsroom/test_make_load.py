@@ -26,6 +26,9 @@ def test_made_up_stories_can_be_read_in_the_languages_in_which_they_are_public(c
 
     assert answers == {(True, 200)}
     assert {len(strip_tags(article.body_ko).split()) // 100 for article in Article.objects.all()} <= {6, 7}
+    article = Article.objects.order_by("pk").first()
+    found = client.get("/kk/search/", {"q": article.title_kk.split()[-1]}).content.decode()
+    assert (f"/kk/news/{article.slug}/" in found) == article.editions.filter(language="kk", number=1).exists()
     for page in ("", "officials/", "organisations/", "visits/", "documents/", "events/", "figures/", "chronicle/"):
         assert client.get(f"/kk/{page}").status_code == 200
 

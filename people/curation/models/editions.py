@@ -149,7 +149,11 @@ class Edition(AboutRecord):
             models.Index(
                 fields=["content_type", "language", "title_key", "object_id", *TIMES], name="edition_by_title"
             ),
-            models.Index(fields=["content_type", "object_id", "language", *TIMES], name="edition_of_record"),
+            # The beginning comes third, or SQLite prefers an index that knows the kind and the beginning alone.
+            models.Index(
+                fields=["content_type", "object_id", "current_from", "language", "superseded_at", "withdrawn_at"],
+                name="edition_of_record",
+            ),
             models.Index(fields=["current_from"], name="edition_by_moment"),
             models.Index(
                 fields=["superseded_at"], condition=Q(superseded_at__isnull=False), name="edition_by_superseding"
