@@ -1,15 +1,17 @@
 """The values of an indicator as its page shows them: who gave them, who quoted them, and how they compare."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
-from django.db.models import Count, F, Prefetch, QuerySet, Window
+from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 
 from newsroom.models import Article, Comparison, Figure, Indicator, SourceText
 from newsroom.reading import Reading, Shelf, Shown
 from newsroom.registers import Newest
+from newsroom.walks import walk
 from people.models import Place
 
 # How many articles that quote a value stand beside it.
@@ -88,19 +90,23 @@ def texts_behind(figures: Iterable[Figure]) -> dict[str, SourceText]:
 
 
 def quotations_of(figures: list[Figure], reading: Reading) -> dict[int, Newest]:
-    """The newest articles that quote each figure, and how many do: one query for all of them."""
-    by_figure = {"partition_by": F("figures__pk")}
-    newest_first = [F("first_public_at").desc(), F("pk").desc()]
-    articles = Article.objects.public(reading.language, reading.at).filter(figures__in=figures)
-    rows = articles.defer("lead", "body").annotate(
-        quoted=F("figures__pk"),
-        rank=Window(RowNumber(), order_by=newest_first, **by_figure),
-        total=Window(Count("pk"), **by_figure),
+    """The newest articles that quote each figure, and how many do: two queries for all of them."""
+    current = walk(Article, reading).filter(object_id=OuterRef("article_id"))
+    quotations = Article.figures.through.objects.filter(figure__in=figures).annotate(
+        first_public_at=Subquery(current.values("first_public_at")[:1])
     )
-    found = defaultdict(list)
-    for article in rows.filter(rank__lte=MOST_QUOTING).order_by("quoted", "rank"):
-        found[article.quoted].append(article)
-    return {quoted: Newest(articles, articles[0].total) for quoted, articles in found.items()}
+    newest_first = [F("first_public_at").desc(), F("article_id").desc()]
+    rows = quotations.filter(first_public_at__isnull=False).annotate(
+        rank=Window(RowNumber(), partition_by="figure_id", order_by=newest_first),
+        total=Window(Count("pk"), partition_by="figure_id"),
+    )
+    ranked = rows.filter(rank__lte=MOST_QUOTING).order_by("figure_id", "rank")
+    found = list(ranked.values_list("figure_id", "article_id", "total"))
+    articles = Article.objects.defer("lead", "body", "search_text").in_bulk({pk for _figure, pk, _total in found})
+    return {
+        figure: Newest([articles[pk] for _figure, pk, _total in group], group[0][2])
+        for figure, group in ((figure, list(group)) for figure, group in groupby(found, key=itemgetter(0)))
+    }
 
 
 def lines_of(

@@ -16,6 +16,7 @@ from newsroom.caching import remembered
 from newsroom.models import Article, Event, SignedDocument, Visit
 from newsroom.reading import Reading, Shelf, Shown
 from newsroom.registers import AWAITED
+from newsroom.walks import Order, walk
 from people.dates import HonestDate
 
 signer = signing.Signer(salt="chronicle")
@@ -40,7 +41,7 @@ class DatedKind:
     @property
     def deferred(self) -> list[str]:
         """Texts of the working copy that no list shows."""
-        return ["lead", "body"] if self.model is Article else []
+        return ["search_text", *(["lead", "body"] if self.model is Article else [])]
 
     @property
     def label(self) -> str:
@@ -50,9 +51,10 @@ class DatedKind:
     def label_of_many(self) -> str:
         return str(self.model._meta.verbose_name_plural)
 
-    def public(self, reading: Reading) -> QuerySet:
-        rows = self.model.objects.public(reading.language, reading.at)
-        return rows.exclude(**{f"{self.name}_earliest": None}).defer(*self.deferred)
+    def public(self, reading: Reading, name: str = "") -> QuerySet:
+        """What a reader may see and is dated, along the index of its own date or of another one."""
+        order = Order("chronicle", "", f"{name or self.name}_earliest", is_descending=True, is_of_edition=False)
+        return walk(self.model, reading, order).filter(**{f"{order.key}__isnull": False}).defer(*self.deferred)
 
     def date_of(self, record) -> HonestDate:
         return getattr(record, self.name)
@@ -146,7 +148,7 @@ def years_on_record(reading: Reading) -> dict[str, list[int]]:
 
 
 def _years(rows, name):
-    dated = rows.order_by().annotate(register_year=ExtractYear(f"{name}_earliest")).values("register_year")
+    dated = rows.defer(None).annotate(register_year=ExtractYear(f"{name}_earliest")).values("register_year")
     return dated.annotate(num=Count("pk")).order_by("-register_year").values_list("register_year", flat=True)
 
 

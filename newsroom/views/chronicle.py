@@ -7,7 +7,7 @@ from newsroom.chronicle_filters import ChronicleFilters
 from newsroom.reading import Shelf, reading_of
 from newsroom.timeline import by_year, entry_of, page_of
 
-PAGE_SIZE = 60
+PAGE_SIZE = 50
 
 
 def chronicle(request):
