@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from newsroom.entries.offices import Handover, Office, Tenure
-from newsroom.entries.tenures import Bar, Scale, bar_of, scale_of
+from newsroom.entries.tenures import Bar, Scale, Span, bar_of, marks_of, scale_of
 from newsroom.evidence import Grounds
 from newsroom.persons import Post
+from people.dates import HonestDate
 from people.models import Appointment
 
 # Further down the order of protocol come experts, reporters and translators, whom nobody succeeds.
@@ -39,15 +40,25 @@ class Stage:
 
 @dataclass(frozen=True)
 class Career:
+    """Posts and the days of visits on one scale."""
+
     stages: list[Stage]
     scale: Scale | None
+    visits: list[Span]
 
 
-def career_of(posts: list[Post], offices: Iterable[Office], grounds: dict[str, Grounds], today: date) -> Career:
+def career_of(
+    posts: list[Post],
+    offices: Iterable[Office],
+    grounds: dict[str, Grounds],
+    visits: Iterable[HonestDate],
+    today: date,
+) -> Career:
     """`grounds` by the slugs of the posts; `offices` hold the others who had the same posts."""
     scale = scale_of([post.appointment for post in posts], today)
     found = {tenure.appointment: (office, tenure) for office in offices for tenure in office.tenures}
-    return Career([_stage(post, found.get(post.appointment), scale, grounds, today) for post in posts], scale)
+    stages = [_stage(post, found.get(post.appointment), scale, grounds, today) for post in posts]
+    return Career(stages, scale, marks_of(visits, scale))
 
 
 def _stage(post, found, scale, grounds, today):

@@ -94,6 +94,16 @@ def bar_of(appointment: Appointment, scale: Scale | None, today: date) -> Bar | 
     return Bar([span for span in dict.fromkeys(spans) if span], _seen(appointment.confirmed, scale))
 
 
+def marks_of(dates: Iterable[HonestDate], scale: Scale | None) -> list[Span]:
+    """Days on the same scale, each as wide as it is uncertain; what lies before the scale is left out."""
+    known = [date for date in dates if scale and date and date.earliest >= scale.first]
+    return [_mark(scale.at(date.earliest), scale.at(date.latest)) for date in known]
+
+
+def _mark(start, end):
+    return Span("rough" if end > start else "known", _percent(start), _percent(end - start), _percent(end))
+
+
 def _span(scale, kind, start, end):
     if start >= end:
         return None

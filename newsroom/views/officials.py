@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from newsroom import structured
 from newsroom.citations import citation_of
+from newsroom.delegations import day_of
 from newsroom.entries.careers import career_of
 from newsroom.entries.deeds import deeds_of_official, records_of_official
 from newsroom.entries.names import monogram, names_of
@@ -56,6 +57,7 @@ def official_detail(request, slug):
     shown, today = shelf.shown(official), HonestDate.parse(reading.day.isoformat())
     posts = posts_of(shown, appointments, shelf)
     evidence = evidence_by_fact(official, reading, [post.appointment.slug for post in posts])
+    visited = [day_of(visit) for visit in records["visits"]]
     context = {
         "reading": reading,
         "page": page,
@@ -66,7 +68,7 @@ def official_detail(request, slug):
         "monogram": monogram(shown),
         "standing": standing_on(today, posts),
         "now": posts_of_today(posts, reading),
-        "career": career_of(posts, offices_of([*appointments, *others], shelf), evidence, reading.day),
+        "career": career_of(posts, offices_of([*appointments, *others], shelf), evidence, visited, reading.day),
         "evidence": evidence[""],
         **deeds_of_official(records, shown, shelf, today),
     }

@@ -176,7 +176,9 @@ def test_visit_is_listed_with_the_part_in_it_and_the_post_of_its_day(client):
     VisitFactory(participants=[{"official": official, "role": "host"}], start="2021-05-01", published=["en"])
 
     part = VisitParticipant.Role.HOST.label
-    assert words_of(entry(client, official, "en"), "p", class_="deed-part") == [f"{part} · Minister en"]
+    response = entry(client, official, "en")
+    assert words_of(response, "p", class_="deed-part") == [f"{part} · Minister en"]
+    assert len(find(response, "circle", class_="visit-day")) == 1
 
 
 def test_texts_that_a_person_wrote_or_translated_are_listed(client):
