@@ -108,8 +108,11 @@ def _translations(page, kind, address):
     return {"workTranslation": works}
 
 
-def person(entry: dict, posts, *, url, image="") -> dict:
-    """From the context of the person's page; each post is a role with no other dates than those that are known."""
+def person(entry: dict, posts, *, address, image="") -> dict:
+    """From the context of the person's page; each post is a role with no other dates than those that are known.
+
+    `address` makes a path absolute.
+    """
     page, country = entry["page"], entry["country"]
     return _without_gaps(
         {
@@ -118,12 +121,13 @@ def person(entry: dict, posts, *, url, image="") -> dict:
             "name": page.title,
             "alternateName": _other_names(page, entry["names"]),
             "familyName": page.data.get("family_name"),
-            "url": url,
-            "image": image,
+            "@id": address(page.url),
+            "url": address(page.url),
+            "image": image and address(image),
             "jobTitle": [post.title for post in entry["standing"].held],
             "nationality": country and {"@type": "Country", "name": country.title},
             "affiliation": [
-                _role("affiliation", post, _named("Organization", post.organisation))
+                _role("affiliation", post, _named("Organization", post.organisation, address))
                 for post in posts
                 if post.organisation
             ],
@@ -155,10 +159,13 @@ def _other_names(page, names) -> list[str]:
     return [one for one in dict.fromkeys(words) if one and one != page.title]
 
 
-def organisation(entry: dict, *, url) -> dict:
-    """From the context of the body's page."""
+def organisation(entry: dict, *, address) -> dict:
+    """From the context of the body's page; `address` makes a path absolute."""
     page, body, country = entry["page"], entry["organisation"], entry["country"]
-    kin = {name: [_named("Organization", one) for one in entry[name]] for name in ("children", "members", "member_of")}
+    kin = {
+        name: [_named("Organization", one, address) for one in entry[name]]
+        for name in ("children", "members", "member_of")
+    }
     holders = [holding.tenure for chair in entry["chairs"] for holding in chair.holdings]
     return _without_gaps(
         {
@@ -166,15 +173,16 @@ def organisation(entry: dict, *, url) -> dict:
             "@type": ORGANISATIONS.get(body.kind, "Organization"),
             "name": page.title,
             "alternateName": _other_names(page, entry["names"]),
-            "url": url,
+            "@id": address(page.url),
+            "url": address(page.url),
             "foundingDate": _iso(body.began),
             "dissolutionDate": _iso(body.ended),
             "location": _named("Place", entry["seat"]),
             "areaServed": country and {"@type": "Country", "name": country.title},
-            "parentOrganization": _named("Organization", next(iter(entry["parents"]), None)),
+            "parentOrganization": _named("Organization", next(iter(entry["parents"]), None), address),
             "subOrganization": kin["children"],
             "memberOf": kin["member_of"],
-            "member": kin["members"] + [_role("member", one, _named("Person", one.shown)) for one in holders],
+            "member": kin["members"] + [_role("member", one, _named("Person", one.shown, address)) for one in holders],
         }
     )
 

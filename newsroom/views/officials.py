@@ -72,8 +72,8 @@ def official_detail(request, slug):
         "evidence": evidence[""],
         **deeds_of_official(records, shown, shelf, today),
     }
-    image = request.build_absolute_uri(official.portrait.portrait) if official.portrait else ""
-    context["structured"] = structured.person(context, posts, url=request.build_absolute_uri(page.url), image=image)
+    image = official.portrait.portrait if official.portrait else ""
+    context["structured"] = structured.person(context, posts, address=request.build_absolute_uri, image=image)
     return render(request, "newsroom/official_detail.html", context)
 
 

@@ -61,5 +61,5 @@ def organisation_detail(request, slug):
         **kin_of(relatives, shelf),
         **deeds_of_body(records, body, shelf),
     }
-    context["structured"] = structured.organisation(context, url=request.build_absolute_uri(page.url))
+    context["structured"] = structured.organisation(context, address=request.build_absolute_uri)
     return render(request, "newsroom/organisation_detail.html", context)

@@ -169,6 +169,7 @@ def test_structured_data_gives_each_post_no_other_dates_than_those_that_are_know
         "name": title_in(official, "ko"),
         "alternateName": [title_in(official, "en")],
         "familyName": "박",
+        "@id": f"http://testserver{path(official)}",
         "url": f"http://testserver{path(official)}",
         "jobTitle": ["Envoy ko"],
         "nationality": {"@type": "Country", "name": title_in(country, "ko")},
@@ -181,7 +182,7 @@ def test_structured_data_gives_each_post_no_other_dates_than_those_that_are_know
                 "affiliation": {
                     "@type": "Organization",
                     "name": title_in(body, "ko"),
-                    "url": f"/ko/organisations/{body.slug}/",
+                    "url": f"http://testserver/ko/organisations/{body.slug}/",
                 },
             },
         ],

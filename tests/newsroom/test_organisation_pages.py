@@ -164,13 +164,15 @@ def test_structured_data_describes_the_body_its_kin_and_its_office_holders(clien
     data = json.loads(find(client.get(path(body)), "script", type="application/ld+json")[0].words)
 
     def named(one, kind="Organization"):
-        return {"@type": kind, "name": title_in(one, "ko"), "url": one.get_absolute_url().replace("/en/", "/ko/")}
+        section = "officials" if kind == "Person" else "organisations"
+        return {"@type": kind, "name": title_in(one, "ko"), "url": f"http://testserver/ko/{section}/{one.slug}/"}
 
     assert data == {
         "@context": "https://schema.org",
         "@type": "NewsMediaOrganization",
         "name": title_in(body, "ko"),
         "alternateName": [title_in(body, "ru"), "연합"],
+        "@id": f"http://testserver{path(body)}",
         "url": f"http://testserver{path(body)}",
         "foundingDate": "1980-12",
         "areaServed": {"@type": "Country", "name": title_in(country, "ko")},
