@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from newsroom.anniversaries import on_this_day
 from newsroom.models import Article, Event, SignedDocument, Visit
 from newsroom.models.figures import Unit
 from newsroom.reading import Shelf, reading_of
@@ -15,6 +16,7 @@ from newsroom.views.articles import card
 NUM_ARTICLES = 7
 NUM_OTHERS = 4
 NUM_FIGURES = 5
+NUM_OF_THE_DAY = 3
 # A term or a number of minutes is no headline.
 TELLING_UNITS = [Unit.USD, Unit.PERCENT, Unit.PERSONS, Unit.COMPANIES, Unit.FLIGHTS, Unit.CONTAINERS]
 
@@ -56,6 +58,7 @@ def front_page(request):
         "documents": shelf.in_language(documents),
         "figures": shelf.in_language(figures),
         "expected": shelf.in_language(expected),
+        "this_day": on_this_day(reading, limit=NUM_OF_THE_DAY),
         "structured": web_site(reading.language),
     }
     return render(request, "newsroom/front_page.html", context)

@@ -111,6 +111,16 @@ def test_front_page_takes_the_title_from_the_edition_and_not_from_the_working_co
     assert words_of(client.get("/ko/"), "h2", class_="card-title") == [public]
 
 
+def test_front_page_looks_back_on_the_day(client):
+    today = timezone.localdate()
+    for years, states in ((1, {"published": ["ko"]}), (2, {"published": ["en"]}), (3, {})):
+        EventFactory(date=f"{today.year - years}{today:-%m-%d}", **states)
+
+    lines = words_of(client.get("/ko/"), "section", class_="on-this-day")
+
+    assert [line.count("1년 전") for line in lines] == ([1] if (today.month, today.day) != (2, 29) else [])
+
+
 @pytest.mark.parametrize("num", [1, 3])
 def test_front_page_takes_as_many_queries_for_three_rows_as_for_one(client, django_assert_num_queries, num):
     cover = ImageFactory(published=["ko"])
@@ -119,5 +129,5 @@ def test_front_page_takes_as_many_queries_for_three_rows_as_for_one(client, djan
         ArticleFactory(cover=cover, published=["ko"])
     client.get("/ko/")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(13):
         client.get("/ko/")
