@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import cached_property
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -87,7 +88,7 @@ class Shown:
         """The language of the words where it is not that of the page, for the attribute `lang`."""
         return "" if self.edition.language == self.language else self.edition.language
 
-    @property
+    @cached_property
     def url(self) -> str:
         """The record's page, in the language in which it exists; empty for a kind without pages."""
         if not hasattr(self.record, "get_absolute_url"):
@@ -96,13 +97,17 @@ class Shown:
 
 
 class Shelf:
-    """The current editions of many records at once: one query, whatever their kinds and number."""
+    """The current editions of many records at once: one query, whatever their kinds and number.
 
-    def __init__(self, reading: Reading, *groups: Iterable[Curated | None]):
+    With `only_to_show` it holds other languages of those records alone that do not exist in the reader's.
+    """
+
+    def __init__(self, reading: Reading, *groups: Iterable[Curated | None], only_to_show: bool = False):
         self.reading = reading
         self._editions: dict[tuple[int, int], dict[str, Edition]] = defaultdict(dict)
         records = [record for group in groups for record in group if record]
-        for edition in Edition.objects.current(reading.at).about_any(records).without_texts().order_by():
+        editions = Edition.objects.current(reading.at).about_any(records).without_texts().order_by()
+        for edition in _to_show(editions, reading) if only_to_show else editions:
             self._editions[edition.content_type_id, edition.object_id][edition.language] = edition
 
     def shown(self, record: Curated | None) -> Shown | None:
@@ -125,6 +130,12 @@ class Shelf:
     def in_language(self, records: Iterable[Curated]) -> list[Shown]:
         """Only those that exist in the reader's language."""
         return [shown for shown in self.all_shown(records) if not shown.lang]
+
+
+def _to_show(editions: QuerySet, reading: Reading) -> QuerySet:
+    same = {"content_type": OuterRef("content_type"), "object_id": OuterRef("object_id")}
+    own = Edition.objects.current(reading.at).filter(**same, language=reading.language)
+    return editions.filter(Q(language=reading.language) | ~Exists(own.order_by()))
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -43,14 +43,7 @@ class HonestDate:
     @classmethod
     def parse(cls, notation: str) -> "HonestDate":
         """Read a notation; raises ValidationError with code `bad-date` when it is none."""
-        notation = notation.strip()
-        if not notation:
-            return cls()
-        points = [_read_point(point, notation) for point in notation.split("/")]
-        if len(points) > 2 or points[0][1] > points[-1][2]:
-            raise _bad_date(notation)
-        precision = points[0][0] if len(points) == 1 else Precision.RANGE
-        return cls(notation, precision, points[0][1], points[-1][2])
+        return _parsed(notation.strip())
 
     def __str__(self):
         return self.notation
@@ -69,6 +62,18 @@ class HonestDate:
     def overlaps(self, other: "HonestDate") -> bool:
         """Whether both may mean the same day; an unknown date overlaps nothing."""
         return bool(self and other) and self.earliest <= other.latest and other.earliest <= self.latest
+
+
+@lru_cache(maxsize=4096)
+def _parsed(notation: str) -> HonestDate:
+    """A page shows the same dates again and again, and nothing can change them."""
+    if not notation:
+        return HonestDate()
+    points = [_read_point(point, notation) for point in notation.split("/")]
+    if len(points) > 2 or points[0][1] > points[-1][2]:
+        raise _bad_date(notation)
+    precision = points[0][0] if len(points) == 1 else Precision.RANGE
+    return HonestDate(notation, precision, points[0][1], points[-1][2])
 
 
 def _read_point(point: str, notation: str) -> tuple[str, date, date]:

@@ -1,5 +1,6 @@
 """The text of a story as readers see it: its people linked and placed, its numbers footnoted."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from newsroom.persons import Person
 from newsroom.reading import Shown
 from newsroom.series import Line
 from people.curation.models import Edition
-from people.models import Official
+from people.models import NameVariant, Official
 
 from .amounts import Amount
 from .blocks import insert
@@ -50,7 +51,7 @@ def story_text(edition: Edition, persons: Iterable[Person], lines: Iterable[Line
     lines = list(lines)
     markup = whole_text(edition.summary, edition.body)
     language = edition.language
-    names = [name_of(person, language) for person in persons.values()]
+    names = names_of(persons.values(), language)
     amounts = [amount_of(line) for line in lines if line.figure.amount is not None]
     marks = marks_in(markup, language, names, amounts)
     footnotes = numbered(lines, comparisons, marks)
@@ -58,23 +59,33 @@ def story_text(edition: Edition, persons: Iterable[Person], lines: Iterable[Line
     return StoryText(mark_safe(insert(markup, pieces)), footnotes)
 
 
-def name_of(person: Person, language: str) -> Name:
-    """All spellings that a text in the language may use; initials are left out, for the family name stands for them."""
-    shown = person.shown
-    return name_in(language, shown.record, None if shown.lang else shown.edition)
+def names_of(persons: Iterable[Person], language: str) -> list[Name]:
+    """How the text may name them: one query."""
+    people = [person.shown for person in persons]
+    spellings = spellings_of([shown.record for shown in people], [language])
+    return [name_in(language, one.record, None if one.lang else one.edition, spellings) for one in people]
 
 
-def name_in(language: str, official: Official, edition: Edition | None) -> Name:
-    """`edition` is that of the official in the language, as far as there is one."""
+def spellings_of(officials: Iterable[Official], languages: Iterable[str]) -> dict[tuple[str, int], list[str]]:
+    """What their names were seen to be in print, by language and key, in a script that the language is written in.
+
+    Initials are left out, for the family name stands for them.
+    """
+    about = NameVariant.objects.about_any(officials).order_by("spelling")
+    found = defaultdict(list)
+    for key, spelling, script, printed_in in about.values_list("object_id", "spelling", "script", "language"):
+        for language in languages:
+            is_of_it = SCRIPTS[language] == script and printed_in in (language, "")
+            if is_of_it and "." not in spelling and len(spelling) >= SHORTEST_VARIANT:
+                found[language, key].append(spelling)
+    return found
+
+
+def name_in(language: str, official: Official, edition: Edition | None, spellings: dict) -> Name:
+    """`edition` is that of the official in the language, as far as there is one; `spellings` those of all."""
     own = [edition.title] if edition else []
-    variants = [
-        variant.spelling
-        for variant in official.name_variants.all()
-        if variant.script == SCRIPTS[language] and variant.language in (language, "")
-    ]
-    telling = [one for one in variants if "." not in one and len(one) >= SHORTEST_VARIANT]
     family_name = edition.data.get("family_name", "") if edition else ""
-    return Name(official.pk, tuple(dict.fromkeys([*own, *sorted(telling)])), family_name)
+    return Name(official.pk, tuple(dict.fromkeys([*own, *spellings.get((language, official.pk), ())])), family_name)
 
 
 def amount_of(line: Line) -> Amount:

@@ -3,18 +3,21 @@ from django.shortcuts import render
 
 from newsroom import structured
 from newsroom.attribution import attribution_of, parties_of
+from newsroom.caching import remembered
 from newsroom.citations import citation_of
+from newsroom.facts import facts
 from newsroom.filters import ArticleFilter
 from newsroom.kinship import kin_of
 from newsroom.listing import Listing, at_clean_address
 from newsroom.marginalia.story import story_text
-from newsroom.models import Article, AttributionStep, Figure, Mention
+from newsroom.models import Article, AttributionStep, Comparison, Figure, Mention
 from newsroom.persons import by_protocol, person_on
 from newsroom.reading import Shelf, open_page, reading_of
 from newsroom.reading_time import minutes_to_read
 from newsroom.ribbon import ribbon_at
 from newsroom.series import lines_of
 from people.dates import HonestDate
+from people.models import Appointment
 
 PAGE_SIZE = 20
 NAMED_IN_ANY_LANGUAGE = ("places", "visits", "documents", "events")
@@ -55,7 +58,7 @@ def article_detail(request, slug):
         "source": attribution_of(article.source_text, shelf),
         "citation": citation_of(page, request.build_absolute_uri),
         "kin": kin_of(article, records_in(story, lines), reading),
-        "ribbon": ribbon_at(article.story_date, reading),
+        "ribbon": ribbon_of(article.story_date, reading),
         **story,
     }
     known = {name: context[name] for name in ("citation", "persons", "bodies", "source", "minutes")}
@@ -65,18 +68,23 @@ def article_detail(request, slug):
     return render(request, "newsroom/article_detail.html", context)
 
 
+def ribbon_of(date, reading):
+    """Every story of a day has the same one."""
+    asked = ("ribbon", str(date), reading.language, reading.as_of)
+    return remembered(asked, lambda: ribbon_at(date, reading))
+
+
 def articles_with_relations():
-    named = ("cover", *(f"source_text__{name}" for name in ("author", "translator", "photographer", "outlet")))
-    figures = Figure.objects.select_related("indicator", "said_by", "said_by_organisation")
-    steps = AttributionStep.objects.select_related("official", "organisation")
-    return Article.objects.select_related(*named).prefetch_related(
-        *NAMED_IN_THIS_LANGUAGE,
-        *NAMED_IN_ANY_LANGUAGE,
-        Prefetch("figures", figures.prefetch_related("comparisons")),
-        Prefetch("mentions", Mention.objects.select_related("official", "organisation")),
-        "mentions__official__appointments",
-        "mentions__official__name_variants",
-        Prefetch("source_text__attribution_chain", steps),
+    source = [f"source_text__{name}" for name in ("author", "translator", "photographer", "outlet")]
+    kinds = [Article._meta.get_field(name) for name in (*NAMED_IN_ANY_LANGUAGE, *NAMED_IN_THIS_LANGUAGE)]
+    comparisons = Prefetch("comparisons", facts(Comparison.objects.all()))
+    figures = facts(Figure.objects.all(), "indicator", "said_by", "said_by_organisation")
+    return facts(Article.objects.all(), "cover", "source_text", *source).prefetch_related(
+        *(Prefetch(kind.name, facts(kind.related_model.objects.all())) for kind in kinds),
+        Prefetch("figures", figures.prefetch_related(comparisons)),
+        Prefetch("mentions", facts(Mention.objects.all(), "official", "organisation")),
+        Prefetch("mentions__official__appointments", facts(Appointment.objects.all())),
+        Prefetch("source_text__attribution_chain", facts(AttributionStep.objects.all(), "official", "organisation")),
     )
 
 
@@ -91,6 +99,7 @@ def shelf_for(article, reading):
         *(getattr(article, name).all() for name in (*NAMED_IN_ANY_LANGUAGE, *NAMED_IN_THIS_LANGUAGE)),
         *([figure, figure.indicator, figure.said_by, figure.said_by_organisation] for figure in figures),
         *(figure.comparisons.all() for figure in figures),
+        only_to_show=True,
     )
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from newsroom.caching import lasting
 from newsroom.marginalia.marking import whole_text
-from newsroom.marginalia.story import name_in
+from newsroom.marginalia.story import name_in, spellings_of
 from newsroom.models import Article
 from newsroom.parallel import pieces_of, rows_of
 from newsroom.reading import Shelf, open_page, reading_of
@@ -18,7 +18,7 @@ def article_parallel(request, slug, others):
     """The current editions of the languages in the address, aligned by paragraph; that of the page comes first."""
     reading = reading_of(request)
     asked = languages_asked(others)
-    articles = Article.objects.prefetch_related("mentions__official__name_variants")
+    articles = Article.objects.prefetch_related("mentions__official")
     page = open_page(articles, slug, reading)
     asked = [code for code in asked if code != reading.language]
     if not asked:
@@ -55,8 +55,11 @@ def editions_in(languages, record, reading):
 def names_in(languages, article, reading):
     """The people of the story as each language names them: where they are named, rows belong together."""
     officials = [mention.official for mention in article.mentions.all() if mention.official]
-    shelf = Shelf(reading, officials)
-    return {code: [name_in(code, one, shelf.editions_of(one).get(code)) for one in officials] for code in languages}
+    shelf, spellings = Shelf(reading, officials), spellings_of(officials, languages)
+    return {
+        code: [name_in(code, one, shelf.editions_of(one).get(code), spellings) for one in officials]
+        for code in languages
+    }
 
 
 def pieces_in(texts, names):
