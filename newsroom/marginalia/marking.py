@@ -11,6 +11,7 @@ from people.curation.house.texts import SENTENCE_ENDS
 
 from .amounts import Amount, end_of_word, places_of
 from .blocks import Block, blocks_of
+from .languages import foreign_words
 from .names import Name, first_places
 
 
@@ -29,6 +30,8 @@ class Marks:
 
     names: dict[int, "NamePlaces"]
     figures: dict[int, int]
+    # Words of another language: where they begin and end, and which it is.
+    foreign: list[tuple[int, int, str]]
 
 
 def whole_text(lead: str, body: str) -> str:
@@ -39,7 +42,7 @@ def whole_text(lead: str, body: str) -> str:
 def marks_in(markup: str, language: str, names: Iterable[Name], amounts: Iterable[Amount]) -> Marks:
     """Found once for a text and whatever it is searched for, and kept: none of these ever changes."""
     names, amounts = tuple(names), tuple(amounts)
-    asked = ("marks", markup, language, names, amounts)
+    asked = ("margin", markup, language, names, amounts)
     return lasting(asked, lambda: find_marks(*asked[1:]))
 
 
@@ -50,7 +53,14 @@ def find_marks(markup: str, language: str, names: Iterable[Name], amounts: Itera
     return Marks(
         {key: _places_of_name(blocks[one.block], one.start, one.end) for key, one in named.items()},
         {key: blocks[one.block].place_after(one.end) for key, one in given.items()},
+        [place for block in blocks for place in _foreign_places(block, language)],
     )
+
+
+def _foreign_places(block, language):
+    for start, end, spoken in foreign_words(block, language):
+        if block.is_whole(start, end) and block.is_open(end):
+            yield block.place_before(start), block.place_after(end), spoken
 
 
 def _places_of_name(block: Block, start: int, end: int) -> NamePlaces:

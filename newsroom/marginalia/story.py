@@ -55,7 +55,7 @@ def story_text(edition: Edition, persons: Iterable[Person], lines: Iterable[Line
     amounts = [amount_of(line) for line in lines if line.figure.amount is not None]
     marks = marks_in(markup, language, names, amounts)
     footnotes = numbered(lines, comparisons, marks)
-    pieces = [*_pieces_of_names(persons, marks), *_pieces_of_figures(footnotes, marks)]
+    pieces = [*_pieces_of_languages(marks), *_pieces_of_names(persons, marks), *_pieces_of_figures(footnotes, marks)]
     return StoryText(mark_safe(insert(markup, pieces)), footnotes)
 
 
@@ -101,6 +101,12 @@ def numbered(lines: Iterable[Line], comparisons: dict[int, list[Shown]], marks: 
         Footnote(number, line, comparisons.get(line.figure.pk, []), line.figure.pk in marks.figures)
         for number, line in enumerate(ordered, start=1)
     ]
+
+
+def _pieces_of_languages(marks):
+    for start, end, spoken in marks.foreign:
+        yield start, format_html('<span lang="{}">', spoken)
+        yield end, "</span>"
 
 
 def _pieces_of_names(persons, marks):

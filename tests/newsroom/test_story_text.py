@@ -194,3 +194,12 @@ def test_correction_is_read_with_marks_of_its_own(client):
     publish_again(article, "en", body_en="<p>On Monday Kassym-Jomart Tokayev came.</p>")
 
     assert linked(client.get(f"/en/news/{article.slug}/")) == ["Kassym-Jomart Tokayev"]
+
+
+def test_words_of_another_language_are_marked_where_it_is_certain(client):
+    body = "<p>Обзор «Growth and cooperation: a year» вышел в Samsung Life Insurance; по-корейски 연합뉴스.</p>"
+
+    text = story(client, "ru", body).content.decode()
+
+    assert '«<span lang="en">Growth and cooperation: a year</span>»' in text
+    assert 'в Samsung Life Insurance; по-корейски <span lang="ko">연합뉴스</span>.' in text
