@@ -7,11 +7,15 @@ from django.utils.translation import pgettext_lazy
 
 from people.curation.basis import Basis
 from people.curation.models import Curated, Part
+from people.curation.slugs import refuse_taken_address
 from people.dates import HonestDateField
 from people.models import Appointment, Official, Organisation, Place
 
 from .topics import Topic
 from .visits import Visit
+
+# A page of the register itself, which an address of a document would hide.
+TAKEN = ("terms",)
 
 
 class TitleStatus(models.TextChoices):
@@ -91,6 +95,10 @@ class SignedDocument(Curated):
         verbose_name = _("signed document")
         verbose_name_plural = _("signed documents")
         ordering = [F("signed_latest").desc(nulls_last=True), "-pk"]
+
+    def clean(self):
+        super().clean()
+        refuse_taken_address(self, TAKEN)
 
     def get_absolute_url(self):
         return reverse("newsroom:document-detail", args=[self.slug])

@@ -7,10 +7,14 @@ from django.utils.translation import pgettext_lazy
 
 from people.curation.basis import Basis
 from people.curation.models import Curated, Part
+from people.curation.slugs import refuse_taken_address
 from people.dates import HonestDateField, refuse_reversed
 from people.models import Official, Organisation, Place
 
 from .topics import Topic
+
+# Pages of the register itself, which an address of a visit would hide.
+TAKEN = ("calendar", "map", "reciprocity")
 
 
 class MovesField(models.PositiveIntegerField):
@@ -108,6 +112,7 @@ class Visit(Curated):
     def clean(self):
         super().clean()
         refuse_reversed(self, "start", "end")
+        refuse_taken_address(self, TAKEN)
 
     def get_absolute_url(self):
         return reverse("newsroom:visit-detail", args=[self.slug])

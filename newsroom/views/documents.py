@@ -50,6 +50,7 @@ def document_detail(request, slug):
         "document": document,
         "standing": document.title_status_in(reading.language),
         "facing_titles": facing_titles(page),
+        "absent_languages": [code for code in OWN_NAMES if code not in page.languages],
         "files": list(document.files.all()),
         "predecessors": shelf.all_shown(older),
         "ratified": [row for row in document.life_events.all() if row.kind == LifeEvent.Kind.RATIFIED],

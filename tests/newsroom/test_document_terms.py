@@ -8,7 +8,8 @@ from django.core.files.base import ContentFile
 
 from newsroom.expiry import months_after
 
-from ..factories import OrganisationFactory, PlaceFactory, SignedDocumentFactory
+from ..factories import OrganisationFactory, PlaceFactory, SignedDocumentFactory, VisitFactory
+from ..refusals import refused
 from .reader import LANGUAGES, find, text_of, title_in, titles_in, words_of
 
 pytestmark = pytest.mark.django_db
@@ -133,6 +134,26 @@ def test_treaty_says_whether_its_ratification_is_on_record(client, rows, words):
 
     facts = dict(zip(words_of(response, "dt"), words_of(response, "dd"), strict=True))
     assert facts["Ratification"] == words
+
+
+@pytest.mark.parametrize(
+    ("factory", "slug"), [(SignedDocumentFactory, "terms"), (VisitFactory, "map"), (VisitFactory, "calendar")]
+)
+def test_record_does_not_take_the_address_of_a_page_of_its_register(factory, slug):
+    record = factory()
+    record.slug = slug
+
+    with refused("address-taken", on="slug"):
+        record.clean()
+
+
+def test_page_says_in_which_languages_no_title_is_public(client):
+    document = SignedDocumentFactory(published=["en", "ko"])
+
+    titles = find(client.get(f"/en/documents/{document.slug}/"), "section", **{"aria-labelledby": "titles"})[0].words
+
+    assert title_in(document, "ko") in titles
+    assert titles.endswith("No title is public yet in: Русский, Қазақша")
 
 
 def structured(response):
