@@ -75,6 +75,7 @@ class Article(Curated):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-created_at", "-pk"]
+        indexes = [models.Index(fields=["-created_at", "-id"], name="article_newest_first")]
 
     def get_absolute_url(self):
         return reverse("newsroom:article-detail", args=[self.slug])

@@ -49,7 +49,8 @@ class RecordList(ChangeList):
     """Fetches what the columns show for the rows of one page, never for a form."""
 
     def get_queryset(self, request, exclude_parameters=None):
-        return with_chips(super().get_queryset(request, exclude_parameters)).defer("search_text")
+        long = filter(None, (self.model.edition_summary, self.model.edition_body))
+        return with_chips(super().get_queryset(request, exclude_parameters)).defer("search_text", *long)
 
 
 class CuratedAdmin(
@@ -71,6 +72,7 @@ class CuratedAdmin(
     form = CuratedForm
     change_form_template = "admin/curation/record_form.html"
     change_list_template = "admin/curation/record_list.html"
+    list_per_page = 50
     list_filter = [LanguageFilter, StateFilter, FreshnessFilter]
     housekeeping = [("slug", "source_language"), "are_changes_public", "desk_note"]
     list_columns = ()
