@@ -4,6 +4,7 @@ from newsroom.api.answers import PROBLEM
 from newsroom.api.asking import LARGEST, ORDERS, SIZE
 from newsroom.api.kinds import KINDS, Kind
 from newsroom.api.library import PATHS
+from newsroom.api.notices import NOTICED
 from newsroom.api.parts import BASIS_CODES, DATE, PRECISION_CODES, TEXTS, object_schema, or_null
 from people.curation.addresses import absolute
 from people.curation.languages import Language
@@ -102,7 +103,7 @@ def _schemas():
         "Edition": _edition(),
         "PastEdition": _edition(body=TEXT, language=LANGUAGE, superseded_at=or_null(MOMENT)),
         "Notice": _closed(
-            kind={"enum": [*KINDS]},
+            kind={"enum": [*NOTICED.values()]},
             record=or_null(_ref("Reference")),
             language=LANGUAGE,
             number=COUNT,

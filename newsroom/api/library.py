@@ -81,6 +81,6 @@ class Library:
         return {code: text for code, text in texts.items() if text}
 
     def reference(self, record: Curated | None) -> dict | None:
-        if not self.is_public(record):
+        if type(record) not in PATHS or not self.is_public(record):
             return None
         return {"id": identifier(record), "url": address_of(record), "titles": self.titles(record)}

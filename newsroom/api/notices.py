@@ -1,13 +1,16 @@
 """Corrections and withdrawals: what changed in texts that readers had already seen."""
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 
 from newsroom.api.asking import moment_asked
 from newsroom.api.library import PATHS, Library
 from newsroom.api.records import moment
+from newsroom.models import Image, SourceText
 from newsroom.reading import Reading
 from people.curation.models import Edition
+
+# Pictures and sources have no address of their own here, and their words can be corrected all the same.
+NOTICED = PATHS | {Image: "pictures", SourceText: "sources"}
 
 
 def corrections(request, reading: Reading) -> QuerySet:
@@ -23,8 +26,7 @@ def withdrawals(request, reading: Reading) -> QuerySet:
 
 
 def _editions(reading):
-    kinds = ContentType.objects.get_for_models(*PATHS).values()
-    rows = Edition.objects.effective().filter(content_type__in=kinds)
+    rows = Edition.objects.effective()
     rows = rows.in_language(reading.language) if reading.language else rows
     return rows.without_texts().prefetch_related("record")
 
@@ -35,7 +37,7 @@ def notices_told(editions, key: str, reading: Reading) -> list[dict]:
     library = Library(reading, [], [edition.record for edition in editions])
     return [
         {
-            "kind": PATHS[type(edition.record)],
+            "kind": NOTICED[type(edition.record)],
             "record": library.reference(edition.record),
             "language": edition.language,
             "number": edition.number,
