@@ -28,6 +28,8 @@ class Question:
     year: int = 0
     topic: str = ""
     page: int = 1
+    # Whether a text may lack one of the words.
+    is_loose: bool = False
 
     @cached_property
     def topics(self) -> frozenset[int]:
@@ -51,6 +53,13 @@ class Question:
         if self.topic:
             marks.append(Any([keys.topic(pk) for pk in sorted(self.topics)] or [keys.topic(0)]))
         return marks
+
+    @property
+    def wordings(self) -> list[tuple[str, ...]]:
+        """The sets of words of which a text must hold one."""
+        if not self.is_loose:
+            return [self.words]
+        return [(*self.words[:place], *self.words[place + 1 :]) for place in range(len(self.words))]
 
     def about(self, words: list[str]) -> "Question":
         return replace(self, q=" ".join(words), words=tuple(words))

@@ -5,18 +5,19 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from people import naming
+from people.curation.languages import Language
 from people.curation.models import Edition
 from people.curation.search import keys
 from people.curation.search.expressions import Any
-from people.curation.search.matching import Match, matches, titled
-from people.curation.words import words_asked, words_in
+from people.curation.search.matching import Match, called, matches, titled
+from people.curation.words import are_the_same, words_asked, words_in
 
 from .asking import Question
 from .facts import Facts, facts_of
-from .kinds import kind_ids
+from .kinds import kind_id, kind_ids
 
 # More than this of one kind is not counted; who looks for more narrows the search.
-MOST = 200
+MOST = 100
 NUM_NAMESAKES = 3
 
 Key = tuple[int, int]
@@ -38,14 +39,22 @@ class Hit:
     rank: Rank
     edition: int
     key: Key
+    title: str = ""
+
+    @property
+    def place(self) -> tuple:
+        """Of names and titles with the words, the shortest says the least else; of texts, the newest stands first."""
+        is_text = self.rank == Rank.IN_TEXT or self.key[0] == kind_id("news")
+        return self.rank, 0 if is_text else len(self.title), -self.edition
 
 
 @dataclass
 class Found:
-    """Hits by kind, best first."""
+    """Hits by kind, best first; and what was found in other languages only."""
 
     by_kind: dict[str, list[Hit]] = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
+    elsewhere: dict[str, list[Match]] = field(default_factory=dict)
 
     def __bool__(self):
         return bool(self.by_kind)
@@ -62,11 +71,14 @@ class Found:
 
 def find(question: Question) -> Found:
     """All that is current in the reader's language and holds every word, by name, title or text."""
-    ranks = _ranks(question)
-    hits = _heads(ranks, question)
-    for match in _in_text(question, _titles_of(hits)):
-        hits.setdefault(match.key, (Hit(Rank.IN_TEXT, match.edition, match.key), ""))
-    return _sorted([hit for hit, _title in hits.values()], question)
+    hits = {} if question.is_loose else _heads(_ranks(question), question)
+    in_text = _in_text(question, _titles_of(hits))
+    for match in in_text:
+        if match.language == question.reading.language:
+            hits.setdefault(match.key, Hit(Rank.IN_TEXT, match.edition, match.key))
+    found = _sorted(hits.values(), question)
+    found.elsewhere = _elsewhere(in_text, found.keys, question)
+    return found
 
 
 def _ranks(question):
@@ -77,16 +89,19 @@ def _ranks(question):
     # Facts by which a search is narrowed are of records without spellings.
     if not question.is_narrowed:
         ranks |= dict.fromkeys(naming.named(words, question.reading.language), Rank.BY_NAME)
-        ranks |= dict.fromkeys(naming.named_exactly(words), Rank.ITSELF)
-    return ranks | {match.key: Rank.ITSELF for match in by_title if tuple(words_in(match.title)) == question.words}
+        ranks |= dict.fromkeys(naming.named_exactly(words_in(question.q)), Rank.ITSELF)
+    same = (match.key for match in by_title if are_the_same(words_asked(match.title), words))
+    ranks |= dict.fromkeys(same, Rank.ITSELF)
+    typed = called(words_in(question.q), *question.marks, at=at, limit=MOST)
+    return ranks | {match.key: Rank.ITSELF for match in typed}
 
 
 def _heads(ranks, question):
-    """Hits, with their titles, of those that are current in the reader's language."""
+    """Hits of those that are current in the reader's language."""
     found = {}
     editions = current_editions(ranks, question).values_list("pk", "content_type_id", "object_id", "title")
     for pk, kind, record, title in editions:
-        found[kind, record] = Hit(ranks[kind, record], pk, (kind, record)), title
+        found[kind, record] = Hit(ranks[kind, record], pk, (kind, record), title)
     return found
 
 
@@ -101,21 +116,29 @@ def current_editions(about, question):
 
 def _titles_of(hits):
     """How the reader's language writes the names that were asked for: texts write them like this."""
-    named = sorted((hit for hit, _title in hits.values()), key=lambda hit: hit.rank)
-    people = [hit for hit in named if hit.rank == Rank.ITSELF][:NUM_NAMESAKES]
-    return [hits[hit.key][1] for hit in people]
+    return [hit.title for hit in hits.values() if hit.rank == Rank.ITSELF][:NUM_NAMESAKES]
 
 
 def _in_text(question, titles):
-    """The newest editions with the words; of each kind by itself where one kind would crowd out the others."""
-    language, at = question.reading.language, question.reading.at
-    wordings = {question.words: None} | {tuple(words_asked(title)): None for title in titles}
-    wanted = Any(keys.of_query(list(words), language) for words in wordings if words)
-    found = matches(wanted, *question.marks, at=at, limit=MOST + 1)
-    if len(found) <= MOST or question.kind:
+    """The newest editions with the words, in the reader's language and in the others.
+
+    A rare word is met by few, in all languages at once. What is met by many is asked for by language and by kind, or
+    one would crowd out the others.
+    """
+    own, at, marks = question.reading.language, question.reading.at, question.marks
+    wanted = {language: _wanted(question, language, titles if language == own else ()) for language in Language.values}
+    found = matches(Any(wanted.values()), *marks, at=at, limit=MOST + 1)
+    if len(found) <= MOST:
         return found
-    kinds = (matches(wanted, keys.kind(kind), *question.marks, at=at, limit=MOST + 1) for kind in kind_ids())
-    return [match for one in kinds for match in one]
+    others = [matches(wanted[one], *marks, at=at, limit=MOST + 1) for one in Language.values if one != own]
+    kinds = [[]] if question.kind else [[keys.kind(kind)] for kind in kind_ids()]
+    here = [matches(wanted[own], *kind, *marks, at=at, limit=MOST + 1) for kind in kinds]
+    return [match for one in [*here, *others] for match in one]
+
+
+def _wanted(question, language, titles):
+    wordings = [*question.wordings, *(tuple(words_asked(title)) for title in titles)]
+    return Any(keys.of_query(list(words), language) for words in dict.fromkeys(wordings) if words)
 
 
 def _sorted(hits, question):
@@ -128,12 +151,14 @@ def _sorted(hits, question):
         if question.is_narrowed:
             own = [hit for hit in own if facts.allow(hit.key, question)]
         if own:
-            found.by_kind[name] = sorted(own, key=lambda hit: (hit.rank, -hit.edition))
+            found.by_kind[name] = sorted(own, key=lambda hit: hit.place)
     return found
 
 
-def elsewhere(question: Question, language: str, known: set[Key], limit: int) -> list[Match]:
-    """What holds the words in another language, without the records that the reader sees already."""
-    expression = keys.of_query(list(question.words), language)
-    found = matches(expression, *question.marks, at=question.reading.at, limit=limit)
-    return [match for match in found if match.key not in known]
+def _elsewhere(in_text, known, question):
+    """By language, what holds the words in the others, without the records that the reader sees already."""
+    found = defaultdict(list)
+    for match in in_text:
+        if match.language != question.reading.language and match.key not in known:
+            found[match.language].append(match)
+    return found

@@ -14,9 +14,9 @@ KINDS: dict[str, type[Curated]] = {
     "organisations": Organisation,
     "places": Place,
     "topics": Topic,
+    "events": Event,
     "visits": Visit,
     "documents": SignedDocument,
-    "events": Event,
     "figures": Indicator,
     "news": Article,
 }

@@ -1,5 +1,7 @@
 """Words with one letter wrong, where nothing else is found."""
 
+from dataclasses import replace
+
 from people import naming
 from people.curation.search.matching import is_met, meant_by
 from people.curation.words.typos import one_letter_off
@@ -7,17 +9,21 @@ from people.curation.words.typos import one_letter_off
 from .asking import Question
 from .finding import Found, find
 
+# Of fewer, one left out leaves next to nothing.
+FEWEST_WORDS = 3
+
 
 def find_or_mend(question: Question) -> tuple[Found, Question]:
-    """What the words find, else what the words find that they were probably meant to be, and these words."""
+    """What the words find; else the words that they were probably meant to be; else all of them but one."""
+    meant = question
     found = find(question)
-    if found or not question.words:
-        return found, question
-    meant = question.about([_mended(word, question) for word in question.words])
-    if meant.words == question.words:
-        return found, question
-    mended = find(meant)
-    return (mended, meant) if mended else (found, question)
+    if not found:
+        meant = question.about([_mended(word, question) for word in question.words])
+        found = find(meant) if meant.words != question.words else found
+    if not found and len(question.words) >= FEWEST_WORDS:
+        meant = replace(question, is_loose=True)
+        found = find(meant)
+    return (found, meant) if found else (found, question)
 
 
 def _mended(word, question):

@@ -30,6 +30,8 @@ def _topics(found, question):
     reading = question.reading
     counts = Counter(topic for key in found.keys for topic in found.facts.topics.get(key, ()))
     wanted = {*counts, *question.topics}
+    if not wanted:
+        return []
     topics = Topic.objects.public(reading.language, reading.at).filter(pk__in=wanted)
     rows = topics.order_by("public_title", "pk").values_list("slug", "public_title", "pk")
     return [(slug, title, counts[pk]) for slug, title, pk in rows if pk in counts or slug == question.topic]

@@ -13,10 +13,10 @@ from people.curation.words import Recogniser
 from people.dates import HonestDate
 
 from .asking import Question
-from .finding import MOST, Found, elsewhere
-from .kinds import KINDS, LABELS, kicker_of, kind_id, url_of
+from .finding import MOST, Found
+from .kinds import KICKERS, KINDS, LABELS, kicker_of, kind_id, url_of
 
-NUM_OF_KIND, PAGE_SIZE, NUM_ELSEWHERE, MOST_ELSEWHERE = 5, 20, 3, 100
+NUM_OF_KIND, PAGE_SIZE, NUM_ELSEWHERE = 5, 20, 3
 
 
 @dataclass(frozen=True)
@@ -93,13 +93,13 @@ def results_of(wanted: list[tuple[int, tuple[int, int]]], words, reading: Readin
 
 
 def records_of(keys) -> dict[tuple[int, int], Curated]:
-    """The records themselves, without their texts."""
+    """The records themselves, with no more of them than a result shows."""
     keys, found = set(keys), {}
     for name, model in KINDS.items():
         kind = kind_id(name)
         if pks := [pk for one, pk in keys if one == kind]:
-            texts = [field for field in (model.edition_summary, model.edition_body) if field]
-            found |= {(kind, pk): row for pk, row in model.objects.defer(*texts).in_bulk(pks).items()}
+            fields = filter(None, ["slug", KICKERS.get(model), model.searched_by_date])
+            found |= {(kind, pk): row for pk, row in model.objects.only(*fields).in_bulk(pks).items()}
     return found
 
 
@@ -118,26 +118,21 @@ def _result(record, edition, words, reading):
 
 def other_languages(found: Found, question: Question) -> list[dict]:
     """A few results in each other language, and how many more there are."""
-    groups, known = [], found.keys
-    for language, name in OWN_NAMES.items():
-        if language == question.reading.language:
-            continue
-        matches = elsewhere(question, language, known, MOST_ELSEWHERE + 1)
-        if not matches:
-            continue
-        cut = [(match.edition, match.key) for match in matches[:NUM_ELSEWHERE]]
-        results = results_of(cut, question.words, question.reading)
-        groups.append(
-            {
-                "language": language,
-                "name": name,
-                "results": list(results.values()),
-                "num": min(len(matches), MOST_ELSEWHERE),
-                "is_more": len(matches) > MOST_ELSEWHERE,
-                "url": f"{_search_in(language)}{question.url(kind='')}",
-            }
-        )
-    return groups
+    cuts = {language: matches[:NUM_ELSEWHERE] for language, matches in found.elsewhere.items()}
+    wanted = [(match.edition, match.key) for cut in cuts.values() for match in cut]
+    results = results_of(wanted, question.words, question.reading) if wanted else {}
+    return [
+        {
+            "language": language,
+            "name": OWN_NAMES[language],
+            "results": [results[match.edition] for match in cuts[language] if match.edition in results],
+            "num": min(len(found.elsewhere[language]), MOST),
+            "is_more": len(found.elsewhere[language]) > MOST,
+            "url": f"{_search_in(language)}{question.url(kind='')}",
+        }
+        for language in OWN_NAMES
+        if language in cuts
+    ]
 
 
 def _search_in(language):

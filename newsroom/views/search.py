@@ -20,7 +20,7 @@ def search(request):
         "reading": reading,
         "q": asked.q,
         "question": meant,
-        "is_mended": meant is not asked,
+        "is_mended": meant.words != asked.words,
         "groups": groups_of(found, meant),
         "kinds": kinds,
         "num": sum(kind["num"] for kind in kinds),

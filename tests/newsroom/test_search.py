@@ -355,7 +355,7 @@ def test_search_takes_as_many_queries_for_three_results_as_for_one(client, djang
         named(factory, "Quorum")
     client.get("/ko/search/?q=quorum")
 
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(23):
         client.get("/ko/search/?q=quorum")
     with django_assert_num_queries(10):
         client.get("/ko/search/suggestions/?q=quo")

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from ..words import keys_of_text, query_keys
+from ..words import keys_of_text, query_keys, words_in
 from .expressions import All, Any, Beginning, Expression
 
-TITLE, MARK = "¶", "§"
-MOST_KEYS = 20_000
+TITLE, WHOLE, MARK = "¶", "¦", "§"
+MOST_KEYS, LONGEST_KEY = 20_000, 200
 
 
 def kind(content_type_id: int) -> str:
@@ -34,6 +34,7 @@ def of_edition(edition) -> set[str]:
     in_names = keys_of_text("\n".join(names), language)
     in_all = in_names | keys_of_text("\n".join(texts), language)
     keys = [kind(edition.content_type_id), *(f"{language}{TITLE}{key}" for key in in_names)]
+    keys += [whole(words_in(name), language) for name in names if name]
     return {*keys, *(f"{language}{key}" for key in sorted(in_all)[:MOST_KEYS])}
 
 
@@ -49,6 +50,11 @@ def of_query(words: list[str], language: str, *, in_title: bool = False) -> Expr
     """An entry in the language that holds every word, in its title if so asked."""
     zone = f"{language}{TITLE}" if in_title else language
     return All(Any(f"{zone}{key}" for key in keys) for word in words for keys in query_keys(word, language))
+
+
+def whole(words: list[str], language: str) -> str:
+    """A title that consists of just these words."""
+    return f"{language}{WHOLE}{'·'.join(words)}"[:LONGEST_KEY]
 
 
 def beginning_with(words: list[str], language: str) -> Expression:

@@ -24,6 +24,7 @@ class Match(NamedTuple):
     kind: int
     record: int
     title: str
+    language: str
 
     @property
     def key(self) -> tuple[int, int]:
@@ -33,7 +34,8 @@ class Match(NamedTuple):
 def matches(expression: Expression, *marks: Expression, at: datetime, limit: int) -> list[Match]:
     """The newest current editions whose entry holds the expression and the marks."""
     entries = SearchEntry.objects.filter(current_at(at, "edition__"), keys__hold=All([expression, *marks]))
-    rows = entries.order_by("-pk").values_list("pk", "edition__content_type_id", "edition__object_id", "edition__title")
+    names = ("content_type_id", "object_id", "title", "language")
+    rows = entries.order_by("-pk").values_list("pk", *(f"edition__{name}" for name in names))
     return [Match(*row) for row in rows[:limit]]
 
 
@@ -41,6 +43,11 @@ def titled(words: list[str], *marks: Expression, at: datetime, limit: int) -> li
     """Editions in any language whose title holds all the words, as each language reads them."""
     readings = Any(dict.fromkeys(keys.of_query(words, language, in_title=True) for language in Language.values))
     return matches(readings, *marks, at=at, limit=limit)
+
+
+def called(words: list[str], *marks: Expression, at: datetime, limit: int) -> list[Match]:
+    """Editions in any language whose title, or a short one, is just these words."""
+    return matches(Any(keys.whole(words, language) for language in Language.values), *marks, at=at, limit=limit)
 
 
 def is_met(word: str, language: str, at: datetime) -> bool:

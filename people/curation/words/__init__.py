@@ -27,15 +27,18 @@ def plain(text: str) -> str:
 
 def words_in(text: str) -> list[str]:
     """Folded words in the order in which they stand, without any markup."""
-    return [word[:LONGEST_WORD] for word in WORD.findall(fold(plain(text)))]
+    return _words(fold(plain(text)))
+
+
+def _words(folded):
+    return [word[:LONGEST_WORD] for word in WORD.findall(folded)]
 
 
 def keys_of_text(text: str, language: str) -> set[str]:
     """All keys under which a text in the language is found."""
-    words = words_in(text)
-    keys = set().union(*(index_keys(word, language) for word in dict.fromkeys(words)))
-    keys.update(korean.keys_across(fold(plain(text))))
-    return keys
+    folded = fold(plain(text))
+    keys = set().union(*(index_keys(word, language) for word in set(_words(folded))))
+    return keys | korean.keys_across(folded)
 
 
 def keys_of_name(spelling: str) -> set[str]:
@@ -79,6 +82,13 @@ def words_asked(text: str, limit: int = 12) -> list[str]:
     words = list(dict.fromkeys(words_in(text)))
     telling = [word for word in words if word not in EMPTY_WORDS]
     return (telling or words)[:limit]
+
+
+def are_the_same(words: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether words that share keys are the same ones in other forms; a Korean key may lie within a longer word."""
+    (here, there) = (list(words), list(others))
+    stems = ({korean.without_particle(word) for word in side if korean.is_korean(word)} for side in (here, there))
+    return len(here) == len(there) and len(set(map(frozenset, stems))) == 1
 
 
 class Recogniser:

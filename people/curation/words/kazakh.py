@@ -12,7 +12,7 @@ VOWELS = BACK | FRONT | set("иую")
 VOICELESS = set("пткқсшщфхцчһбвгд")
 # After which sounds a suffix may stand; у and й end syllables and count as both vowel and consonant.
 AFTER_VOWEL, AFTER_VOICED, AFTER_VOICELESS = VOWELS | {"й"}, set("мнңлрзжйу"), VOICELESS
-ANYWHERE = AFTER_VOWEL | AFTER_VOICED | AFTER_VOICELESS | {"ь"}
+ANYWHERE = AFTER_VOWEL | AFTER_VOICED | AFTER_VOICELESS | {"ғ", "ь"}
 AFTER_POSSESSION = set("ыімң")
 
 CASES = [
@@ -68,21 +68,18 @@ CLUSTER = re.compile(r"[бвгғджзйкқлмнңпрст][бвгғджзкқ
 
 @lru_cache(maxsize=20_000)
 def keys(word: str) -> frozenset[str]:
-    """The word and what is left after each suffix: two forms of one word meet on their way to the stem."""
-    found = [word]
+    """The word and what may be left of it after each suffix: two forms of one word meet on their way to the stem."""
+    found = {word}
     for layer in LAYERS:
-        shorter = _without_suffix(found[-1], layer)
-        if shorter:
-            found.append(shorter)
-    return frozenset([*found, *_restored(found)])
+        found |= {rest for one in found for rest in _without_suffix(one, layer)}
+    return frozenset(found | {stem for rest in found - {word} for stem in _restored(rest)})
 
 
 def _without_suffix(word, layer):
     for suffix, after in layer:
         rest = word.removesuffix(suffix)
         if rest != word and _may_end(rest) and rest[-1] in after and _agree(rest, suffix):
-            return rest
-    return ""
+            yield rest
 
 
 def _may_end(rest):
@@ -90,25 +87,24 @@ def _may_end(rest):
 
 
 def _agree(rest, suffix):
-    """Vowel harmony; и, у and ю go with either, and loans may end against it."""
-    if suffix in INVARIABLE or not set(suffix) & (BACK | FRONT):
+    """Vowel harmony; и, у and ю go with either, and so do surnames: Тоқаевтың, but Әбдіровтің."""
+    if suffix in INVARIABLE or not set(suffix) & (BACK | FRONT) or rest.endswith(("ев", "ов", "ин")):
         return True
     heard = _heard(rest)
     return not heard or (heard in BACK) == bool(set(suffix) & BACK)
 
 
 def _heard(rest):
-    """The vowel that suffixes follow; surnames such as Тоқаев take those of the back."""
-    if rest.endswith("ев"):
-        return "а"
+    """The vowel that suffixes follow; к and г at the end are heard before it, as in банкі."""
+    if rest[-1] in "кг":
+        return "е"
     return next((letter for letter in reversed(rest) if letter in BACK | FRONT), "")
 
 
-def _restored(found):
+def _restored(rest):
     """Stems as they sound without their suffix: серіктестіг(і) is серіктестік, халқ(ы) is халық."""
-    for rest in found[1:]:
-        hard = rest[:-1] + HARDENED.get(rest[-1], rest[-1])
-        if hard != rest:
-            yield hard
-        if CLUSTER.search(hard):
-            yield f"{hard[:-1]}{'і' if _heard(hard) in FRONT else 'ы'}{hard[-1]}"
+    hard = rest[:-1] + HARDENED.get(rest[-1], rest[-1])
+    if hard != rest:
+        yield hard
+    if CLUSTER.search(hard):
+        yield f"{hard[:-1]}{'і' if _heard(hard) in FRONT else 'ы'}{hard[-1]}"

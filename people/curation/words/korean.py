@@ -3,6 +3,7 @@
 import re
 
 HANGUL = re.compile(r"[가-힣一-鿿]")
+SEAM = re.compile(r"([가-힣]) (?=([가-힣]))")
 PARTICLES = """
 에서부터 으로부터 에게서 에서는 에서도 에서의 에게는 으로는 으로도 으로의 이라는 이라고 이었다 까지는 부터는
 에서 에게 께서 으로 까지 부터 처럼 보다 에는 에도 로는 로도 로의 라는 라고 이나 이다 였다 이며 에의 과의 와의 만의
@@ -43,10 +44,4 @@ def query_keys(word: str) -> tuple[frozenset[str], ...]:
 
 def keys_across(text: str) -> set[str]:
     """Pairs across spaces, so that 세종연구소 finds 세종 연구소."""
-    return {f"{text[place - 1]}{text[place + 1]}" for place in _spaces(text)}
-
-
-def _spaces(text):
-    for place in range(1, len(text) - 1):
-        if text[place] == " " and is_korean(text[place - 1]) and is_korean(text[place + 1]):
-            yield place
+    return {first + second for first, second in SEAM.findall(text)}

@@ -52,7 +52,12 @@ def _dictionary():
 
 @lru_cache(maxsize=5_000)
 def query_keys(word: str) -> frozenset[str]:
-    return frozenset([word, stem(word), OF_VERB + _verb_stemmer().stemWord(word)])
+    return frozenset([*_ends_of(word), OF_VERB + _verb_stemmer().stemWord(word)])
+
+
+def _ends_of(word):
+    """The word, its stem, and the word without its last vowel: Сарыбая may be an adjective or a name in its case."""
+    return {word, stem(word), word[:-1] if len(word) > 4 and word[-1] in "аеиоуыьюяй" else word}
 
 
 def index_keys(word: str) -> frozenset[str]:
@@ -60,7 +65,7 @@ def index_keys(word: str) -> frozenset[str]:
     known = {_lexeme_of(one): one for one in _dictionary().parse(word) if one.is_known}
     if not known:
         return query_keys(word)
-    return frozenset([word, stem(word)]).union(*map(_stems_of_forms, known.values()))
+    return frozenset(_ends_of(word)).union(*map(_stems_of_forms, known.values()))
 
 
 def _lexeme_of(reading):
@@ -78,5 +83,5 @@ def _stems_of_forms(reading):
 @lru_cache(maxsize=20_000)
 def shown_keys(word: str) -> frozenset[str]:
     """Without the dictionary: a vowel that comes and goes is passed over, for посол and посла are one word."""
-    ends = {word, stem(word)} | ({word[:-2]} if len(word) > 5 and word.endswith(("ов", "ев")) else set())
+    ends = _ends_of(word) | ({word[:-2]} if len(word) > 5 and word.endswith(("ов", "ев")) else set())
     return frozenset(ends | {FLEETING.sub("", one) for one in ends if len(one) > 3})
