@@ -1,5 +1,14 @@
 """What `loaddata` needs beside the fixtures: it saves rows raw, without the `pre_save` of their fields."""
 
+from django.db import models
+
+
+class FixtureManager(models.Manager):
+    """For derived rows, as their default manager: `dumpdata` writes none, for they are made anew when loaded."""
+
+    def get_queryset(self):
+        return super().get_queryset().none()
+
 
 def derive_when_loaded(sender, instance, raw, **kwargs):
     """Fill in what fixtures leave out: fields derived from others, and moments that a save would set."""

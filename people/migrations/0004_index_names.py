@@ -35,5 +35,6 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("key", "variant"), name="keys_of_a_spelling_are_unique")
                 ],
             },
+            managers=[("fixtures", models.manager.Manager())],
         ),
     ]

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from people.curation.fields import LanguagesField
 from people.curation.folding import FoldedTextField
 from people.curation.languages import Language
+from people.curation.loading import FixtureManager
 from people.curation.models import Curated
 from people.curation.records import AboutRecord, AboutRecordQuerySet
 
@@ -82,6 +83,9 @@ class NameKey(models.Model):
 
     variant = models.ForeignKey(NameVariant, models.CASCADE, related_name="keys", verbose_name=_("name variant"))
     key = KeyField(_("key"), max_length=60, db_index=True)
+
+    fixtures = FixtureManager()
+    objects = models.Manager()
 
     class Meta:
         verbose_name = _("key of a name")

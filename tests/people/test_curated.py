@@ -11,7 +11,7 @@ from people.curation.folding import fold
 from people.curation.immutability import install_guard, remove_guard
 from people.curation.models import Edition, Evidence, LanguageState, Remark, Transition
 from people.curation.records import place_of, record_key
-from people.models import Appointment, NameVariant, Official, Organisation, Place
+from people.models import Appointment, NameKey, NameVariant, Official, Organisation, Place
 from tests.factories import (
     LANGUAGES,
     ArticleFactory,
@@ -206,7 +206,7 @@ def empty_the_scene():
     """Numbers go on from where they were, so that whatever is loaded by number points elsewhere."""
     remove_guard(connection)
     links = [link.remote_field.through for model in SCENE for link in model._meta.many_to_many]
-    for model in [*links, *reversed(SCENE)]:
+    for model in [*links, NameKey, *reversed(SCENE)]:
         model._base_manager.all()._raw_delete(connection.alias)
     install_guard(connection)
 

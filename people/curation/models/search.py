@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ..loading import FixtureManager
 from ..search.expressions import for_postgresql, for_sqlite
 
 
@@ -40,6 +41,9 @@ class SearchEntry(models.Model):
         verbose_name=_("edition"),
     )
     keys = KeysField(_("keys"))
+
+    fixtures = FixtureManager()
+    objects = models.Manager()
 
     class Meta:
         managed = False

@@ -36,11 +36,11 @@ def passage(texts: Iterable[str], recognise: Recogniser) -> list[Piece]:
 def _asked(text, recognise, most=None):
     """Where the words stand; with `most`, no further than that behind the first."""
     found = []
-    for start, end, word in spans_in(text):
+    for start, _end, word in spans_in(text):
         if most and found and start > found[0][0] + most:
             break
-        if recognise(word):
-            found.append((start, end))
+        if part := recognise.part_of(word):
+            found.append((start + part[0], start + part[1]))
     return found
 
 

@@ -100,10 +100,15 @@ class Recogniser:
         others = (shown_keys(word, language) for word in asked if not korean.is_korean(word))
         self.keys = frozenset().union(*others)
 
-    def __call__(self, word: str) -> bool:
+    def part_of(self, word: str) -> tuple[int, int] | None:
+        """From where to where the word is one of those asked for; of a Korean one, without what is joined to it."""
         if korean.is_korean(word):
-            return any(stem in word or (len(word) > 1 and word in stem) for stem in self.korean)
-        return not self.keys.isdisjoint(shown_keys(word, self.language))
+            within = next((stem for stem in self.korean if stem in word), "")
+            if within:
+                return word.index(within), word.index(within) + len(within)
+            is_piece = len(word) > 1 and any(word in stem for stem in self.korean)
+            return (0, len(word)) if is_piece else None
+        return None if self.keys.isdisjoint(shown_keys(word, self.language)) else (0, len(word))
 
 
 @lru_cache(maxsize=20_000)
