@@ -64,7 +64,12 @@ class OfficialFilter(PublicFilterSet):
 
     country = RecordFilter(Place, value="country_id", label=_("Country"))
     organisation = RecordFilter(
-        Organisation, Appointment, record="official_id", value="organisation_id", label=_("Organisation")
+        Organisation,
+        Appointment,
+        record="official_id",
+        value="organisation_id",
+        repeats=True,
+        label=_("Organisation"),
     )
     also = LanguageFilter(label=_("Language"))
 
@@ -109,11 +114,18 @@ class DocumentFilter(PublicFilterSet):
     orders = by_date("signed")
 
     topic = TopicFilter(SignedDocument.topics.through, record="signeddocument_id", label=_("Topic"))
-    official = RecordFilter(Official, Party, record="document_id", value="signatory_id", label=_("Signatory"))
-    organisation = RecordFilter(
-        Organisation, Party, record="document_id", value="organisation_id", label=_("Organisation")
+    official = RecordFilter(
+        Official, Party, record="document_id", value="signatory_id", repeats=True, label=_("Signatory")
     )
-    country = RecordFilter(Place, Party, record="document_id", value="country_id", label=_("Country"))
+    organisation = RecordFilter(
+        Organisation,
+        Party,
+        record="document_id",
+        value="organisation_id",
+        repeats=True,
+        label=_("Organisation"),
+    )
+    country = RecordFilter(Place, Party, record="document_id", value="country_id", repeats=True, label=_("Country"))
     place = PlaceFilter(value="place_id", label=_("Place"))
     kind = WordFilter("kind", SignedDocument.Kind.choices, label=_("Kind"))
     status = WordFilter("status", SignedDocument.Status.choices, label=_("Status"))
@@ -131,9 +143,16 @@ class IndicatorFilter(PublicFilterSet):
     orders = (BY_TITLE,)
 
     topic = TopicFilter(Indicator.topics.through, record="indicator_id", label=_("Topic"))
-    official = FigureFilter(Official, Figure, record="indicator_id", value="said_by_id", label=_("Said by"))
+    official = FigureFilter(
+        Official, Figure, record="indicator_id", value="said_by_id", repeats=True, label=_("Said by")
+    )
     organisation = FigureFilter(
-        Organisation, Figure, record="indicator_id", value="said_by_organisation_id", label=_("Said by a body")
+        Organisation,
+        Figure,
+        record="indicator_id",
+        value="said_by_organisation_id",
+        repeats=True,
+        label=_("Said by a body"),
     )
     unit = WordFilter("unit", Unit.choices, label=_("Unit"))
     also = LanguageFilter(label=_("Language"))

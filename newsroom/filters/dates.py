@@ -39,8 +39,7 @@ class YearFilter(DateFilter):
         return meets
 
     def offer(self, rest, chosen, reading):
-        tied = self.tied(reading).filter(**{f"{self.record}__in": rest.values("object_id")})
-        tied = tied.exclude(**{self.earliest: None})
+        tied = rest.among(self.tied(reading), self.record).exclude(**{self.latest: None})
         nums = self._nums_of_linked(tied) if self.links else self._nums(tied)
         years = nums.keys() | {one.keys[0] for one in chosen}
         return Offer(tuple(Choice(str(year), str(year), nums.get(year, 0)) for year in sorted(years, reverse=True)))

@@ -33,7 +33,7 @@ class WhenFilter(Facet):
         return expected if value == EXPECTED else ~expected
 
     def offer(self, rest, chosen, reading):
-        here = self.model.objects.filter(pk__in=rest.values("object_id")).order_by()
+        here = rest.among(self.model.objects.order_by(), "pk")
         num_expected = here.filter(expected_on(reading.day)).count()
         nums = {EXPECTED: num_expected, ON_RECORD: here.count() - num_expected}
         kept = {one.value for one in chosen}

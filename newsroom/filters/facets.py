@@ -52,6 +52,23 @@ class Known:
     keys: tuple
 
 
+@dataclass(frozen=True)
+class Rest:
+    """The current editions that some filters leave, or all of them where no filter is in use."""
+
+    rows: QuerySet
+    is_narrowed: bool
+
+    def among(self, tied: QuerySet, record: str) -> QuerySet:
+        """Those of the rows that tie a record of the rest.
+
+        All records of a list are read from an index of their own, each with a look at its edition; fewer are looked up.
+        """
+        if record == "pk" and not self.is_narrowed:
+            return tied.filter(Exists(self.rows.filter(object_id=OuterRef("pk"))))
+        return tied.filter(**{f"{record}__in": self.rows.values("object_id")})
+
+
 class ValuesField(forms.Field):
     """Everything that an address gives for one name, each value once."""
 
@@ -66,15 +83,16 @@ class Facet(django_filters.Filter):
     """Narrows to records that are tied to one of the chosen values.
 
     `links` is the model whose rows tie them: its column `record` names the record, and `value` what it is tied to.
-    A list's own model ties each record to what stands in its columns.
+    A list's own model ties each record to what stands in its columns. `repeats` says that a record may be tied to one
+    value by several rows.
     """
 
     field_class = ValuesField
     template = "choices"
 
-    def __init__(self, links=None, *, record="pk", value="", **kwargs):
+    def __init__(self, links=None, *, record="pk", value="", repeats=False, **kwargs):
         super().__init__(**kwargs)
-        self.links, self.record, self.value = links, record, value
+        self.links, self.record, self.value, self.repeats = links, record, value, repeats
 
     def tied(self, reading: Reading) -> QuerySet:
         return (self.links or self.model)._default_manager.order_by()
@@ -94,15 +112,14 @@ class Facet(django_filters.Filter):
             return rows.filter(condition)
         return tie(rows, tied.filter(condition), self.record, is_selective=is_selective or self.record == "pk")
 
-    def offer(self, rest: QuerySet, chosen: list[Known], reading: Reading) -> Offer:
+    def offer(self, rest: Rest, chosen: list[Known], reading: Reading) -> Offer:
         """The choices among the rows that the other filters leave."""
         raise NotImplementedError
 
-    def counts(self, rest: QuerySet, reading: Reading) -> dict:
+    def counts(self, rest: Rest, reading: Reading) -> dict:
         """How many of the rows are tied to each value."""
-        tied = self.tied(reading).filter(**{f"{self.record}__in": rest.values("object_id")})
-        tied = tied.exclude(**{self.value: None}).values(self.value)
-        counted = tied.annotate(num=Count(self.record, distinct=self.record != "pk"))
+        tied = rest.among(self.tied(reading), self.record).exclude(**{self.value: None}).values(self.value)
+        counted = tied.annotate(num=Count(self.record, distinct=self.repeats))
         return dict(counted.values_list(self.value, "num"))
 
 

@@ -1,6 +1,6 @@
 """In which other languages the records of a list can be read."""
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -44,9 +44,8 @@ class LanguageFilter(Facet):
 
     def offer(self, rest, chosen, reading):
         nums = self.counts(rest, reading)
-        tied = self.tied(reading).filter(object_id__in=rest.values("object_id"))
-        elsewhere = tied.aggregate(num=Count("object_id", distinct=True))["num"]
-        nums[ONLY] = rest.count() - elsewhere
+        elsewhere = Exists(self.tied(reading).filter(object_id=OuterRef("object_id")))
+        nums[ONLY] = rest.rows.filter(~elsewhere).count()
         kept = {one.value for one in chosen}
         choices = [Choice(value, str(words), nums.get(value, 0)) for value, words in _choices(reading)]
         return Offer(tuple(choice for choice in choices if choice.num or choice.value in kept))

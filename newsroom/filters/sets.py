@@ -13,7 +13,7 @@ from newsroom.reading import Reading
 from newsroom.walks import Order, walk
 from people.curation.alphabets import key_of_letter, letter_of
 
-from .facets import Choice, Facet, Known, Offer
+from .facets import Choice, Facet, Known, Offer, Rest
 
 # From so many rows on, the order of the list finds the first page sooner than the chosen values do.
 NUM_SELECTIVE = 1000
@@ -195,26 +195,28 @@ class PublicFilterSet(django_filters.FilterSet):
     def _find(self):
         chosen = {name: self.filters[name].known(values, self.reading) for name, values in self.asked.items()}
         chosen = {name: known for name, known in chosen.items() if known}
-        total = self._rest(chosen).count()
+        total = self._rest(chosen).rows.count()
         offers = {
             name: one.offer(self._rest(chosen, without=name), chosen.get(name, []), self.reading)
             for name, one in self.filters.items()
         }
-        without = {} if total else {name: self._rest(chosen, without=name).count() for name in chosen}
+        without = {} if total else {name: self._rest(chosen, without=name).rows.count() for name in chosen}
         return Found(total, chosen, offers, self._letters(chosen), without)
 
     def _rest(self, chosen, without=""):
         """The current editions that the filters leave, all but one of them."""
-        rows = walk(self.model, self.reading)
-        for name, known in chosen.items():
-            if name != without:
-                rows = self.filters[name].narrow(rows, known, self.reading, is_selective=True)
-        return rows
+        rows, others = (
+            walk(self.model, self.reading),
+            {name: known for name, known in chosen.items() if name != without},
+        )
+        for name, known in others.items():
+            rows = self.filters[name].narrow(rows, known, self.reading, is_selective=True)
+        return Rest(rows, is_narrowed=bool(others))
 
     def _letters(self, chosen):
         """A title key begins with the place of its first letter."""
         if not self.has_letters:
             return ()
-        beginnings = self._rest(chosen).annotate(beginning=Left("title_key", 4))
+        beginnings = self._rest(chosen).rows.annotate(beginning=Left("title_key", 4))
         keys = sorted(beginnings.values_list("beginning", flat=True).distinct())
         return tuple(dict.fromkeys(filter(None, (letter_of(key, self.reading.language) for key in keys))))

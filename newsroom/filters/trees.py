@@ -50,8 +50,7 @@ class TreeFilter(RecordFilter):
         """How many rows are tied to any record of a branch, each row once, for all the branches."""
         if not branches:
             return {}
-        tied = self.tied(reading).filter(**{f"{self.record}__in": rest.values("object_id")})
-        counted = tied.aggregate(
+        counted = rest.among(self.tied(reading), self.record).aggregate(
             **{
                 f"below_{pk}": Count(self.record, distinct=True, filter=Q(**{f"{self.value}__in": pks}))
                 for pk, pks in branches.items()

@@ -75,7 +75,12 @@ class Article(Curated):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-created_at", "-pk"]
-        indexes = [models.Index(fields=["-created_at", "-id"], name="article_newest_first")]
+        indexes = [
+            models.Index(fields=["-created_at", "-id"], name="article_newest_first"),
+            # With all that lists narrow and count by, so that they need not read the texts.
+            models.Index(fields=["-story_date_latest", "-id", "story_date_earliest"], name="article_by_story"),
+            models.Index(fields=["genre"], name="article_by_genre"),
+        ]
 
     def get_absolute_url(self):
         return reverse("newsroom:article-detail", args=[self.slug])

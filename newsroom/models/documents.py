@@ -95,6 +95,7 @@ class SignedDocument(Curated):
         verbose_name = _("signed document")
         verbose_name_plural = _("signed documents")
         ordering = [F("signed_latest").desc(nulls_last=True), "-pk"]
+        indexes = [models.Index(fields=["-signed_latest", "-id"], name="document_newest_first")]
 
     def clean(self):
         super().clean()

@@ -77,6 +77,7 @@ class Event(Curated):
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = [F("date_latest").desc(nulls_last=True), "-pk"]
+        indexes = [models.Index(fields=["-date_latest", "-id"], name="event_newest_first")]
         constraints = [
             models.CheckConstraint(condition=Q(part_of=None) | ~Q(part_of=F("id")), name="event_is_not_its_own_part"),
         ]

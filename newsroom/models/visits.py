@@ -102,6 +102,7 @@ class Visit(Curated):
         verbose_name = _("visit")
         verbose_name_plural = _("visits")
         ordering = [F("start_latest").desc(nulls_last=True), "-pk"]
+        indexes = [models.Index(fields=["-start_latest", "-id"], name="visit_newest_first")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(start_earliest=None) | Q(end_latest=None) | Q(start_earliest__lte=F("end_latest")),

@@ -233,5 +233,5 @@ def test_narrowed_list_takes_as_many_queries_for_three_rows_as_for_one(
         ArticleFactory(published=["ko"], topics=[trade, TopicFactory(published=["ko"])])
     client.get("/ko/news/")
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         client.get("/ko/news/?topic=trade&topic=culture&genre=news&also=only")
