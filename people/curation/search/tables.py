@@ -9,7 +9,7 @@ TABLE = "curation_searchentry"
 # editions are never deleted, and a table that was emptied takes its index along.
 SQLITE = {
     "install": [
-        f"CREATE VIRTUAL TABLE {TABLE} USING fts5(keys, content='', columnsize=0, detail=none, tokenize='ascii')",
+        f"CREATE VIRTUAL TABLE {TABLE} USING fts5(keys, content='', detail=none, tokenize='ascii')",
         "CREATE TRIGGER search_index_goes_with_editions AFTER DELETE ON curation_edition "
         "WHEN NOT EXISTS (SELECT 1 FROM curation_edition) "
         f"BEGIN INSERT INTO {TABLE}({TABLE}) VALUES ('delete-all'); END",
