@@ -21,7 +21,8 @@ class Migration(migrations.Migration):
                     "variant",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="keys",
+                        related_name="+",
+                        related_query_name="keys",
                         to="people.namevariant",
                         verbose_name="name variant",
                     ),

@@ -81,7 +81,9 @@ class Begins(models.Lookup):
 class NameKey(models.Model):
     """A key under which a spelling is found: a word of it, inflected or not, in any language, or the whole spelling."""
 
-    variant = models.ForeignKey(NameVariant, models.CASCADE, related_name="keys", verbose_name=_("name variant"))
+    variant = models.ForeignKey(
+        NameVariant, models.CASCADE, related_name="+", related_query_name="keys", verbose_name=_("name variant")
+    )
     key = KeyField(_("key"), max_length=60, db_index=True)
 
     fixtures = FixtureManager()
