@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import pgettext
 
-from newsroom.models import Event, LifeEvent, SignedDocument, Visit
+from newsroom.models import Article, Event, LifeEvent, ProgrammeItem, SignedDocument, Visit
 from newsroom.reading import Reading, Shelf, Shown
-from newsroom.registers import NEWEST, news_about, related
+from newsroom.registers import NEWEST, related
 from people.curation.models import Curated
 from people.dates import HonestDate
 
@@ -41,7 +41,8 @@ def steps_after(visit: Visit, reading: Reading) -> list[Step]:
     last = last_day_of(visit)
     if last is None:
         return []
-    documents = SignedDocument.objects.filter(Q(visit=visit) | Q(programme_items__visit=visit)).order_by().values("pk")
+    in_programme = ProgrammeItem.documents.through.objects.filter(programmeitem__visit=visit).values("signeddocument")
+    documents = SignedDocument.objects.filter(Q(visit=visit) | Q(pk__in=in_programme)).order_by().values("pk")
     known = [*_of_documents(documents, last, reading), *_of_events(visit, last, reading)]
     known += [*_of_visits(visit, documents, last, reading), *_of_articles(visit, last, reading)]
     return sorted(known, key=lambda step: (step.date, step.record.pk))
@@ -72,18 +73,27 @@ def _of_events(visit: Visit, last: date, reading: Reading) -> Iterator[Step]:
 
 def _of_visits(visit: Visit, documents, last: date, reading: Reading) -> Iterator[Step]:
     """Later visits that took up a document or an event of this one."""
-    events = Event.objects.filter(visits=visit).values("pk")
-    again = Q(programme__documents__in=documents) | Q(programme__event__in=events) | Q(events__in=events)
-    visits = related(Visit, reading, again).exclude(pk=visit.pk)
+    events = Event.objects.filter(visits=visit).order_by().values("pk")
+    programme = ProgrammeItem.objects.order_by()
+    # Each way by itself: databases read whole tables for joins with alternatives.
+    again = (
+        Q(pk__in=programme.filter(documents__in=documents).values("visit"))
+        | Q(pk__in=programme.filter(event__in=events).values("visit"))
+        | Q(pk__in=Event.visits.through.objects.filter(event__in=events).values("visit"))
+    )
+    visits = related(Visit, reading, Visit.objects.filter(again)).exclude(pk=visit.pk)
     visits = visits.filter(start_earliest__gt=last, start_earliest__lte=reading.day)
     for one in visits.order_by("start_earliest", "pk")[:NEWEST]:
         yield Step(one.start, one.get_level_display(), one)
 
 
 def _of_articles(visit: Visit, last: date, reading: Reading) -> Iterator[Step]:
-    articles = news_about(reading, Q(visits=visit) | Q(documents__visit=visit))
+    naming = Article.visits.through.objects.filter(visit=visit).values("article")
+    on_papers = Article.documents.through.objects.filter(signeddocument__visit=visit).values("article")
+    articles = related(Article, reading, Article.objects.filter(Q(pk__in=naming) | Q(pk__in=on_papers)))
     articles = articles.filter(story_date_earliest__gt=last, story_date_earliest__lte=reading.day)
-    for article in articles.order_by(F("story_date_earliest").asc(), "pk")[:NEWEST]:
+    articles = articles.defer("lead", "body", "search_text").order_by("story_date_earliest", "pk")
+    for article in articles[:NEWEST]:
         yield Step(article.story_date, pgettext("what followed", "Article"), article, is_article=True)
 
 

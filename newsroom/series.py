@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
-from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery, Window
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 
 from newsroom.models import Article, Comparison, Figure, Indicator, SourceText
 from newsroom.reading import Reading, Shelf, Shown
-from newsroom.registers import Newest
+from newsroom.registers import Newest, public_here
 from newsroom.walks import walk
 from people.models import Place
 
@@ -62,8 +62,8 @@ class Reconciliation:
 
 def public_figures(reading: Reading) -> QuerySet:
     """Figures that a reader may see, each in a series that the reader may open."""
-    series = Indicator.objects.public(reading.language, reading.at)
-    figures = Figure.objects.public(reading.language, reading.at).filter(indicator__in=series.values("pk"))
+    series = walk(Indicator, reading).filter(object_id=OuterRef("indicator"))
+    figures = public_here(Figure.objects.filter(Exists(series)), reading)
     return figures.select_related("indicator", "said_by__country", "said_by_organisation__country")
 
 

@@ -53,5 +53,12 @@ def walk(model, reading: Reading, order: Order | None = None) -> QuerySet:
     return model.objects.order_by().filter(Exists(editions.filter(object_id=OuterRef("pk"))))
 
 
-def column_of_record(rows: QuerySet) -> str:
-    return "object_id" if rows.model is Edition else "pk"
+def tie(rows: QuerySet, links: QuerySet, record: str, *, is_selective: bool) -> QuerySet:
+    """Those rows of a walk whose records' numbers `record` holds in the links.
+
+    Few are best looked up from the links, many met along the way.
+    """
+    column = "object_id" if rows.model is Edition else "pk"
+    if is_selective:
+        return rows.filter(**{f"{column}__in": links.values(record)})
+    return rows.filter(Exists(links.filter(**{record: OuterRef(column)})))

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext
 
 from newsroom.delegations import day_of
 from newsroom.models import (
+    Article,
     AttributionStep,
     Event,
     Party,
@@ -21,9 +22,8 @@ from newsroom.models import (
 from newsroom.parties import signatory_of
 from newsroom.persons import Person, person_on
 from newsroom.reading import Reading, Shelf, Shown
-from newsroom.registers import Newest, newest, news_about, related
+from newsroom.registers import Newest, newest_related, news_about, public_somewhere, related
 from newsroom.series import public_figures
-from people.curation.models import Edition
 from people.dates import HonestDate
 from people.models import Official, Organisation
 
@@ -55,7 +55,7 @@ class Deeds:
     """The newest records of one kind; `url` is that of the list of all, where a list can be narrowed so."""
 
     deeds: list[Deed]
-    total: int
+    found: Newest
     url: str
 
     def __bool__(self):
@@ -63,7 +63,7 @@ class Deeds:
 
     @property
     def is_cut(self) -> bool:
-        return self.total > len(self.deeds)
+        return self.found.total > len(self.deeds)
 
 
 def records_of_official(official: Official, reading: Reading) -> dict[str, Newest]:
@@ -71,16 +71,15 @@ def records_of_official(official: Official, reading: Reading) -> dict[str, Newes
     sides = Prefetch(
         "parties", Party.objects.filter(signatory=official).select_related("appointment"), to_attr="sides_of_person"
     )
-    figures = public_figures(reading).filter(said_by=official)
-    visits = related(Visit, reading, participants__official=official)
-    documents = related(SignedDocument, reading, parties__signatory=official)
+    visits = related(Visit, reading, official.visit_parts.all(), "visit")
+    documents = related(SignedDocument, reading, Party.objects.filter(signatory=official), "document")
     return {
-        "visits": newest(visits.prefetch_related(parts)),
-        "documents": newest(documents.prefetch_related(sides)),
-        "events": newest(related(Event, reading, speakers=official)),
-        "figures": newest(_latest_figures(figures)),
-        "articles": newest(news_about(reading, mentions__official=official)),
-        "texts": newest(_texts_by(official, reading)),
+        "visits": newest_related(visits.prefetch_related(parts)),
+        "documents": newest_related(documents.prefetch_related(sides)),
+        "events": newest_related(related(Event, reading, official.events.all())),
+        "figures": newest_related(_latest_figures(public_figures(reading).filter(said_by=official))),
+        "articles": news_about(reading, official.mentions.all()),
+        "texts": _texts_by(official, reading),
     }
 
 
@@ -89,14 +88,15 @@ def records_of_body(body: Organisation, reading: Reading) -> dict[str, Newest]:
     was_visited = ProgrammeItem.objects.filter(organisation=body).values("visit")
     hosted = Q(host=body) | Q(pk__in=took_part) | Q(pk__in=was_visited)
     attended = Q(venue=body) | Q(pk__in=body.organised_events.values("pk")) | Q(pk__in=body.performances.values("pk"))
-    figures = public_figures(reading).filter(said_by_organisation=body)
+    signed = related(SignedDocument, reading, Party.objects.filter(organisation=body), "document")
+    texts = public_somewhere(SourceText.objects.filter(outlet=body), reading)
     return {
-        "visits": newest(related(Visit, reading, hosted)),
-        "documents": newest(related(SignedDocument, reading, parties__organisation=body)),
-        "events": newest(related(Event, reading, attended)),
-        "figures": newest(_latest_figures(figures)),
-        "articles": newest(news_about(reading, mentions__organisation=body)),
-        "texts": newest(news_about(reading, source_text__in=_public_sources(reading).filter(outlet=body).values("pk"))),
+        "visits": newest_related(related(Visit, reading, Visit.objects.filter(hosted))),
+        "documents": newest_related(signed),
+        "events": newest_related(related(Event, reading, Event.objects.filter(attended))),
+        "figures": newest_related(_latest_figures(public_figures(reading).filter(said_by_organisation=body))),
+        "articles": news_about(reading, body.mentions.all()),
+        "texts": news_about(reading, _resting_on(texts), "pk"),
     }
 
 
@@ -106,18 +106,16 @@ def _latest_figures(figures):
 
 def _texts_by(official, reading):
     """Articles that rest on a public text which the person wrote, translated, reported or took the pictures of."""
-    made = (
-        Q(author=official) | Q(translator=official) | Q(photographer=official) | Q(attribution_chain__official=official)
-    )
-    steps = Prefetch(
-        "source_text__attribution_chain", AttributionStep.objects.filter(official=official), to_attr="steps_of_person"
-    )
-    articles = news_about(reading, source_text__in=_public_sources(reading).filter(made).values("pk"))
-    return articles.select_related("source_text").prefetch_related(steps)
+    mine = AttributionStep.objects.filter(official=official)
+    made = Q(author=official) | Q(translator=official) | Q(photographer=official) | Q(pk__in=mine.values("text"))
+    texts = public_somewhere(SourceText.objects.filter(made), reading)
+    steps = Prefetch("source_text__attribution_chain", mine, to_attr="steps_of_person")
+    articles = Article.objects.select_related("source_text").prefetch_related(steps)
+    return news_about(reading, _resting_on(texts), "pk", articles)
 
 
-def _public_sources(reading):
-    return SourceText.objects.filter(editions__in=Edition.objects.current(reading.at))
+def _resting_on(texts):
+    return Article.objects.filter(source_text__in=texts.order_by().values("pk"))
 
 
 def deeds_of_official(records: dict[str, Newest], person: Shown, shelf: Shelf, today: HonestDate) -> dict[str, Deeds]:
@@ -136,7 +134,7 @@ def deeds_of_body(records: dict[str, Newest], body: Organisation, shelf: Shelf) 
 
 def _deeds(records, shelf, deed, narrowing, slug):
     return {
-        kind: Deeds([deed(kind, shown) for shown in shelf.in_language(rows)], rows.total, _list(kind, narrowing, slug))
+        kind: Deeds([deed(kind, shown) for shown in shelf.in_language(rows)], rows, _list(kind, narrowing, slug))
         for kind, rows in records.items()
     }
 

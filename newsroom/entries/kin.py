@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsroom.reading import Reading, Shelf, Shown
-from newsroom.registers import Newest, newest
-from people.curation.models import Edition
+from newsroom.registers import Newest, newest, public_somewhere
 from people.models import Organisation
 
 # How far up a page follows the bodies above one; select these with it.
@@ -38,9 +37,8 @@ def parents_of(body: Organisation) -> list[Organisation]:
 
 def relatives_of(body: Organisation, reading: Reading) -> dict[str, Newest]:
     """Bodies that are public in some language: two queries for each way of being related."""
-    public = Organisation.objects.filter(editions__in=Edition.objects.current(reading.at)).values("pk")
     return {
-        way: newest(getattr(body, way).filter(pk__in=public).order_by("slug"), MAX_KIN)
+        way: newest(public_somewhere(getattr(body, way).order_by("slug"), reading), MAX_KIN)
         for way in ("children", "members", "member_of")
     }
 

@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from newsroom.reading import Reading
-from newsroom.walks import column_of_record, walk
+from newsroom.walks import tie, walk
 from people.curation.models import Edition
 
 # So many values of one filter are read from an address; a person writes two or three.
@@ -121,13 +121,6 @@ class Facet(django_filters.Filter):
         tied = rest.among(self.tied(reading), self.record).exclude(**{self.value: None}).values(self.value)
         counted = tied.annotate(num=Count(self.record, distinct=self.repeats))
         return dict(counted.values_list(self.value, "num"))
-
-
-def tie(rows, tied, record, *, is_selective):
-    column = column_of_record(rows)
-    if is_selective:
-        return rows.filter(**{f"{column}__in": tied.values(record)})
-    return rows.filter(Exists(tied.filter(**{record: OuterRef(column)})))
 
 
 class WordFilter(Facet):

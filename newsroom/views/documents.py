@@ -6,10 +6,10 @@ from newsroom.evidence import evidence_of
 from newsroom.expiry import ending_on
 from newsroom.filters import DocumentFilter
 from newsroom.listing import Listing, at_clean_address
-from newsroom.models import LifeEvent, Party, SignedDocument
+from newsroom.models import Article, LifeEvent, Party, SignedDocument
 from newsroom.parties import shown_party, sides_of
 from newsroom.reading import Shelf, Shown, open_page, reading_of
-from newsroom.registers import NEWEST, newest, news_about
+from newsroom.registers import NEWEST, news_about
 from people.curation.languages import OWN_NAMES
 from people.curation.models import Edition
 from people.dates import HonestDate
@@ -41,7 +41,7 @@ def document_detail(request, slug):
     reading = reading_of(request)
     page = open_page(documents_with_relations(), slug, reading)
     document = page.record
-    articles = newest(news_about(reading, documents=document))
+    articles = news_about(reading, Article.documents.through.objects.filter(signeddocument=document))
     older = predecessors_of(document)
     shelf = Shelf(reading, *shelved(document), older, articles)
     context = {
@@ -62,7 +62,7 @@ def document_detail(request, slug):
         "visit": shelf.shown(document.visit),
         "topics": shelf.in_language(document.topics.all()),
         "articles": shelf.in_language(articles),
-        "num_articles": articles.total,
+        "num_articles": articles.is_cut and articles.total_words,
         "evidence": evidence_of(document, reading),
     }
     context["structured"] = structured.document(

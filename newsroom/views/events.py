@@ -10,11 +10,11 @@ from newsroom.figure_words import amount_words
 from newsroom.filters import EventFilter
 from newsroom.filters.events import EXPECTED
 from newsroom.listing import Listing, at_clean_address
-from newsroom.models import AnnouncedDate, Event
+from newsroom.models import AnnouncedDate, Article, Event
 from newsroom.models.figures import Unit
 from newsroom.persons import by_protocol, person_on
 from newsroom.reading import Shelf, open_page, reading_of
-from newsroom.registers import by_year, newest, news_about
+from newsroom.registers import by_year, news_about
 from people.dates import HonestDate
 
 PAGE_SIZE = 30
@@ -47,7 +47,7 @@ def event_detail(request, slug):
     reading = reading_of(request)
     page = open_page(events_with_relations(), slug, reading)
     event = page.record
-    articles = newest(news_about(reading, events=event))
+    articles = news_about(reading, Article.events.through.objects.filter(event=event))
     shelf = Shelf(reading, *shelved(event), articles)
     today = HonestDate.parse(reading.day.isoformat())
     announcements = announcements_of(event, shelf, today)
@@ -59,7 +59,7 @@ def event_detail(request, slug):
         "slips": slip_chart(event, announcements),
         "participants": participants_in_words(event, reading.language),
         "articles": shelf.in_language(articles),
-        "num_articles": articles.total,
+        "num_articles": articles.is_cut and articles.total_words,
         "evidence": evidence_of(event, reading),
         **related_to(event, shelf, today),
     }

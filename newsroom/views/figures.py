@@ -10,7 +10,7 @@ from newsroom.drawings import bars_of, disputed_in, panels_of
 from newsroom.evidence import evidence_of
 from newsroom.filters import IndicatorFilter
 from newsroom.listing import Listing, at_clean_address
-from newsroom.models import Comparison, Figure, Indicator
+from newsroom.models import Article, Comparison, Figure, Indicator
 from newsroom.reading import Shelf, open_page, reading_of
 from newsroom.registers import newest, news_about
 from newsroom.series import (
@@ -75,7 +75,7 @@ def indicator_detail(request, slug):
     figures = newest(latest_first(values_of(indicator, reading)), MOST_VALUES)
     comparisons = comparisons_with(figures.rows, reading)
     texts, quotations = texts_behind(figures), quotations_of(figures.rows, reading)
-    articles = newest(news_about(reading, figures__indicator=indicator))
+    articles = news_about(reading, Article.figures.through.objects.filter(figure__indicator=indicator))
     shelf = Shelf(
         reading,
         *shelved(figures, comparisons, texts),

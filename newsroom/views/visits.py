@@ -10,9 +10,9 @@ from newsroom.evidence import Grounds, evidence_by_fact
 from newsroom.filters import VisitFilter
 from newsroom.levels import ASPECT, sayings_of
 from newsroom.listing import Listing, at_clean_address
-from newsroom.models import ProgrammeItem, Visit
+from newsroom.models import Article, ProgrammeItem, Visit
 from newsroom.reading import Shelf, open_page, reading_of
-from newsroom.registers import by_year, newest, news_about
+from newsroom.registers import by_year, news_about
 from people.dates import HonestDate
 
 PAGE_SIZE = 30
@@ -33,7 +33,7 @@ def visit_detail(request, slug):
     reading = reading_of(request)
     page = open_page(visits_with_relations(), slug, reading)
     visit = page.record
-    articles = newest(news_about(reading, visits=visit))
+    articles = news_about(reading, Article.visits.through.objects.filter(visit=visit))
     steps = steps_after(visit, reading)
     after = [record for step in steps for record in (step.record, step.other)]
     shelf = Shelf(reading, *shelved(visit), articles, after)
@@ -56,7 +56,7 @@ def visit_detail(request, slug):
         "has_days": days_of(visit) is not None,
         "topics": shelf.in_language(visit.topics.all()),
         "articles": shelf.in_language(articles),
-        "num_articles": articles.total,
+        "num_articles": articles.is_cut and articles.total_words,
         "sayings": sayings,
         "level_grounds": unquoted(evidence[ASPECT], sayings),
         "evidence": evidence[""],

@@ -3,6 +3,8 @@ import json
 import pytest
 from django.utils import timezone
 
+from newsroom import registers
+
 from ..factories import (
     ArticleFactory,
     EventFactory,
@@ -205,6 +207,21 @@ def test_list_takes_as_many_queries_for_three_rows_as_for_one(client, django_ass
 
     with django_assert_num_queries(12):
         client.get("/ko/officials/")
+
+
+def test_page_stops_counting_and_still_finds_the_newest_articles(client, monkeypatch):
+    monkeypatch.setattr(registers, "MOST_COUNTED", 3)
+    monkeypatch.setattr(registers, "NEWEST", 2)
+    official, other = OfficialFactory(published=["ko"]), OfficialFactory(published=["ko"])
+    articles = [ArticleFactory(mentions=[official], published=["ko"]) for _ in range(4)]
+    ArticleFactory(mentions=[other], published=["ko"])
+    ArticleFactory(mentions=[official], published=["ru"])
+
+    response = client.get(path(official))
+
+    assert words_of(response, "span", class_="total") == ["3+"]
+    assert words_of(response, "p", class_="more")[0] == "전체 3+건 보기"
+    assert [one for one in titles_in(articles, "ko") if one in texts_on(response)] == titles_in(articles[2:], "ko")
 
 
 @pytest.mark.parametrize("num", [1, 3, 12])
