@@ -35,12 +35,11 @@ class Attribution:
         return self.shown.edition.data.get("photo_credit", "")
 
 
-def attribution_of(source: SourceText | None, shelf: Shelf) -> Attribution | None:
+def attribution_of(source: SourceText | None, chain: list[AttributionStep], shelf: Shelf) -> Attribution | None:
     """Nothing until the source is public; a step whose party is not public is left out."""
     shown = shelf.shown(source)
     if shown is None:
         return None
-    chain = list(source.attribution_chain.all())
     steps = [_step(one, shelf) for one in chain if not party_of(one) or shelf.shown(party_of(one))]
     named = [party for one in chain if (party := party_of(one))]
     steps += _beyond(source, shown, named, shelf)
@@ -48,10 +47,9 @@ def attribution_of(source: SourceText | None, shelf: Shelf) -> Attribution | Non
     return Attribution(source, shown, steps, *parties)
 
 
-def parties_of(source: SourceText) -> list[Curated | None]:
+def parties_of(source: SourceText, chain: list[AttributionStep]) -> list[Curated | None]:
     """Everybody whom the attribution may name."""
-    chain = [party_of(step) for step in source.attribution_chain.all()]
-    return [source.outlet, source.author, source.translator, source.photographer, *chain]
+    return [source.outlet, source.author, source.translator, source.photographer, *map(party_of, chain)]
 
 
 def party_of(step: AttributionStep) -> Curated | None:

@@ -8,7 +8,8 @@ from functools import cache
 from django.db import connection
 
 from newsroom.models import Article, Mention
-from newsroom.reading import Reading, Shown
+from newsroom.prepared import Keys, Prepared
+from newsroom.reading import AT, LANGUAGE, Reading, Shown
 
 # What a shared record of each kind is worth, and in which table and column stories name it.
 LINKS = {
@@ -26,6 +27,11 @@ NEWEST_SHARING = 20
 MOST_CANDIDATES = 24
 NUM_STORIES = 4
 NUM_REASONS = 4
+PUBLIC = Prepared(
+    lambda num: (
+        Article.objects.public(LANGUAGE, AT).filter(pk__in=Keys(num)).only("slug", "genre", "story_date").order_by()
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,7 @@ def ties_of(records: dict[str, Iterable[Shown]]) -> list[Tie]:
 
 
 def kin_of(article: Article, records: dict[str, Iterable[Shown]], reading: Reading) -> list[Kin]:
-    """The closest other stories that a reader may see: two queries, whatever there is on record."""
+    """The closest other stories that a reader may see: two or three queries, whatever there is on record."""
     ties = ties_of(records)
     if not ties:
         return []
@@ -65,9 +71,17 @@ def kin_of(article: Article, records: dict[str, Iterable[Shown]], reading: Readi
             scores[pk] += _weight(ties[number], others)
             reasons[pk].append(ties[number].shown)
     closest = sorted(scores, key=lambda pk: (-scores[pk], -pk))[:MOST_CANDIDATES]
-    public = Article.objects.public(reading.language, reading.at).filter(pk__in=closest).defer("lead", "body")
-    found = sorted(public, key=lambda other: closest.index(other.pk))
-    return [Kin(other, reasons[other.pk][:NUM_REASONS]) for other in found[:NUM_STORIES]]
+    return [Kin(other, reasons[other.pk][:NUM_REASONS]) for other in _first_public(closest, reading)]
+
+
+def _first_public(closest, reading):
+    """Most stories are public, so that the rest of the candidates is seldom asked for."""
+    found = []
+    for candidates in (closest[: 2 * NUM_STORIES], closest[2 * NUM_STORIES :]):
+        if len(found) < NUM_STORIES:
+            public = PUBLIC.among(candidates, language=reading.language, at=reading.at)
+            found += sorted(public, key=lambda other: closest.index(other.pk))
+    return found[:NUM_STORIES]
 
 
 def _weight(tie, others):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from newsroom.reading import Shelf, Shown
 from people.dates import HonestDate
-from people.models import Appointment, Official
+from people.models import Appointment
 
 
 @dataclass(frozen=True)
@@ -75,13 +75,23 @@ def _has_begun_by(appointment, day):
     return bool(known) and known.earliest <= day.latest
 
 
-def person_on(shown: Shown, date: HonestDate, today: HonestDate, **about) -> Person:
-    """The person with the post known to have been held at `date`; a post of which nothing proves that is left out."""
-    official: Official = shown.record
-    then = next(iter(posts_of(shown, official.posts_on(date))), None)
-    now = next(iter(posts_of(shown, official.posts_on(today))), None)
+def person_on(
+    shown: Shown, date: HonestDate, today: HonestDate, appointments: Iterable[Appointment] | None = None, **about
+) -> Person:
+    """The person with the post known to have been held at `date`; a post of which nothing proves that is left out.
+
+    `appointments` are those of the official, if they were not prefetched.
+    """
+    posts = posts_of(shown, shown.record.appointments.all() if appointments is None else appointments)
+    then, now = (
+        next((post for post in posts if post.appointment.is_known_to_run_on(day)), None) for day in (date, today)
+    )
     is_over = bool(then) and then.appointment.is_over_by(today.earliest)
     return Person(shown, then, is_over, now if now != then else None, **about)
+
+
+def _held_on(day, posts):
+    return next((post for post in posts if post.appointment.is_known_to_run_on(day)), None)
 
 
 def by_protocol(persons: Iterable[Person]) -> list[Person]:

@@ -7,15 +7,57 @@ from datetime import date, datetime, time
 from functools import cached_property
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, CharField, DateTimeField, Exists, PositiveIntegerField, Q
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from newsroom.prepared import Parameter, Prepared
 from people.curation.languages import Language, active_language, by_preference
 from people.curation.models import Curated, Edition, LanguageState
+from people.curation.models.editions import current_at
 
-Freshness = LanguageState.Freshness
+AT = Parameter("at", DateTimeField())
+LANGUAGE = Parameter("language", CharField())
+RECORD = {
+    "content_type_id": Parameter("kind", PositiveIntegerField()),
+    "object_id": Parameter("key", BigIntegerField()),
+}
+# Which rows of `Edition` are about some of the records of a kind, in SQL.
+ABOUT = '"curation_edition"."content_type_id" = %s AND "curation_edition"."object_id" IN ({})'
+ON_SHELF = Prepared(lambda: Edition.objects.current(AT).without_texts().order_by())
+# What a page that shows nothing but names needs of them.
+NAMES_ON_SHELF = Prepared(
+    lambda: (
+        Edition.objects.current(AT)
+        .in_language(LANGUAGE)
+        .only("content_type", "object_id", "language", "title", "summary", "data")
+        .order_by()
+    )
+)
+# All of a record in one language, and whatever is current in the others.
+OF_RECORD = Prepared(
+    lambda: (
+        Edition.objects.effective()
+        .filter(Q(language=LANGUAGE) | current_at(AT), current_from__lte=AT, **RECORD)
+        .defer("folded", "title_key")
+        .order_by("-number")
+    )
+)
+# The current original of a translation that is behind in its facts, if it is not the one that it was made from.
+NEWER = Prepared(
+    lambda: (
+        Edition.objects.current(AT)
+        .filter(
+            Exists(LanguageState.objects.filter(**RECORD, language=LANGUAGE, freshness=LanguageState.Freshness.FACTS)),
+            **RECORD,
+            language=Parameter("original", CharField()),
+            number__gt=Edition.objects.filter(pk=Parameter("source", BigIntegerField())).order_by().values("number"),
+        )
+        .only("current_from")
+        .order_by()
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -105,24 +147,44 @@ class Shelf:
     def __init__(self, reading: Reading, *groups: Iterable[Curated | None], only_to_show: bool = False):
         self.reading = reading
         self._editions: dict[tuple[int, int], dict[str, Edition]] = defaultdict(dict)
-        records = [record for group in groups for record in group if record]
-        editions = Edition.objects.current(reading.at).about_any(records).without_texts().order_by()
-        for edition in _to_show(editions, reading) if only_to_show else editions:
-            self._editions[edition.content_type_id, edition.object_id][edition.language] = edition
+        # By the number of the object, since another of the same record may know other facts; it is kept with what it
+        # is shown as, so that its number does not go to another.
+        self._shown: dict[int, tuple[Curated, Shown | None]] = {}
+        wanted = {_key(record) for group in groups for record in group if record}
+        if only_to_show:
+            self._fill(NAMES_ON_SHELF, wanted)
+            wanted -= self._editions.keys()
+        self._fill(ON_SHELF, wanted)
+
+    def _fill(self, prepared, wanted):
+        kinds = defaultdict(list)
+        for kind, pk in sorted(wanted):
+            kinds[kind].append(pk)
+        if kinds:
+            about = " OR ".join(ABOUT.format(", ".join(["%s"] * len(pks))) for pks in kinds.values())
+            parameters = [one for kind, pks in kinds.items() for one in (kind, *pks)]
+            reading = {"at": self.reading.at, "language": self.reading.language}
+            for edition in prepared.where(about, parameters, **reading):
+                self._editions[edition.content_type_id, edition.object_id][edition.language] = edition
 
     def shown(self, record: Curated | None) -> Shown | None:
         """The record in the reader's language, else in another in which it is current, else nothing."""
         if record is None:
             return None
+        if id(record) not in self._shown:
+            self._shown[id(record)] = (record, self._as_shown(record))
+        return self._shown[id(record)][1]
+
+    def _as_shown(self, record):
         editions = self.editions_of(record)
-        for language in by_preference(self.reading.language, record.source_language):
+        for language in by_preference(self.reading.language, record.source_language) if editions else ():
             if language in editions:
                 return Shown(record, editions[language], self.reading.language)
         return None
 
     def editions_of(self, record: Curated) -> dict[str, Edition]:
         """The current editions of the record by their languages."""
-        return self._editions.get((ContentType.objects.get_for_model(record).pk, record.pk), {})
+        return self._editions.get(_key(record), {})
 
     def all_shown(self, records: Iterable[Curated]) -> list[Shown]:
         return [shown for shown in map(self.shown, records) if shown]
@@ -132,10 +194,8 @@ class Shelf:
         return [shown for shown in self.all_shown(records) if not shown.lang]
 
 
-def _to_show(editions: QuerySet, reading: Reading) -> QuerySet:
-    same = {"content_type": OuterRef("content_type"), "object_id": OuterRef("object_id")}
-    own = Edition.objects.current(reading.at).filter(**same, language=reading.language)
-    return editions.filter(Q(language=reading.language) | ~Exists(own.order_by()))
+def _key(record) -> tuple[int, int]:
+    return ContentType.objects.get_for_model(record).pk, record.pk
 
 
 @dataclass(frozen=True)
@@ -220,22 +280,25 @@ class Withdrawn(Exception):
 
 
 def open_page(queryset, slug: str, reading: Reading) -> Page:
-    """The page of the record with that slug: two queries beside the record's own.
+    """The page of the record with that slug, as `page_of` gives it."""
+    return page_of(queryset.filter(slug=slug).first(), reading)
+
+
+def page_of(record: Curated | None, reading: Reading) -> Page:
+    """The page of a record: one query, and another for a translation.
 
     Raises Http404 where nothing of the record is public, NotInLanguage where only other languages are,
     and Withdrawn where its text was taken back.
     """
-    record = queryset.filter(slug=slug).first()
     if record is None:
         raise Http404(_("There is no such page."))
-    editions = Edition.objects.about(record)
-    public = set(editions.current(reading.at).values_list("language", flat=True))
-    languages = [language for language in Language.values if language in public]
-    begun = editions.effective().in_language(reading.language).filter(current_from__lte=reading.at)
-    history = list(begun.order_by("-number"))
-    if reading.language in public:
-        current = next(edition for edition in history if _is_current(edition, reading.at))
-        return Page(record, current, history, languages, reading, original_changed_at(record, current, reading))
+    kind, key = _key(record)
+    editions = list(OF_RECORD.rows(kind=kind, key=key, language=reading.language, at=reading.at))
+    current = {edition.language: edition for edition in editions if edition.is_current(reading.at)}
+    languages = [language for language in Language.values if language in current]
+    history = [edition for edition in editions if edition.language == reading.language]
+    if edition := current.get(reading.language):
+        return Page(record, edition, history, languages, reading, original_changed_at(record, edition, reading))
     withdrawn = next((edition for edition in history if _was_withdrawn(edition, reading.at)), None)
     if withdrawn:
         raise Withdrawn(record, withdrawn, languages)
@@ -248,15 +311,10 @@ def original_changed_at(record: Curated, edition: Edition, reading: Reading) -> 
     """When the original changed in its facts after this translation was made from it and last confirmed."""
     if edition.source_edition_id is None:
         return None
-    behind = LanguageState.objects.about(record).filter(language=edition.language, freshness=Freshness.FACTS)
-    newer = Edition.objects.about(record).in_language(record.source_language).current(reading.at)
-    newer = newer.filter(number__gt=Edition.objects.filter(pk=edition.source_edition_id).values("number"))
-    return newer.filter(Exists(behind)).values_list("current_from", flat=True).first()
-
-
-def _is_current(edition: Edition, at: datetime) -> bool:
-    ends = [end for end in (edition.superseded_at, edition.withdrawn_at) if end]
-    return all(end > at for end in ends)
+    kind, key = _key(record)
+    languages = {"language": edition.language, "original": record.source_language}
+    newer = NEWER.rows(kind=kind, key=key, source=edition.source_edition_id, at=reading.at, **languages)
+    return next((original.current_from for original in newer), None)
 
 
 def _is_withdrawn(edition: Edition, at: datetime) -> bool:

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import PositiveIntegerField
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -11,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from newsroom.house.stories import SCRIPTS
 from newsroom.persons import Person
+from newsroom.prepared import Keys, Parameter, Prepared
 from newsroom.reading import Shown
 from newsroom.series import Line
 from people.curation.models import Edition
@@ -22,6 +25,13 @@ from .marking import Marks, marks_in, whole_text
 from .names import Name
 
 SHORTEST_VARIANT = 3
+SPELLINGS = Prepared(
+    lambda num: (
+        NameVariant.objects.filter(content_type_id=Parameter("kind", PositiveIntegerField()), object_id__in=Keys(num))
+        .only("object_id", "spelling", "script", "language")
+        .order_by("spelling", "pk")
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -71,13 +81,13 @@ def spellings_of(officials: Iterable[Official], languages: Iterable[str]) -> dic
 
     Initials are left out, for the family name stands for them.
     """
-    about = NameVariant.objects.about_any(officials).order_by("spelling")
+    kind = ContentType.objects.get_for_model(Official).pk
     found = defaultdict(list)
-    for key, spelling, script, printed_in in about.values_list("object_id", "spelling", "script", "language"):
+    for one in SPELLINGS.among({official.pk for official in officials}, kind=kind):
         for language in languages:
-            is_of_it = SCRIPTS[language] == script and printed_in in (language, "")
-            if is_of_it and "." not in spelling and len(spelling) >= SHORTEST_VARIANT:
-                found[language, key].append(spelling)
+            is_of_it = SCRIPTS[language] == one.script and one.language in (language, "")
+            if is_of_it and "." not in one.spelling and len(one.spelling) >= SHORTEST_VARIANT:
+                found[language, one.object_id].append(one.spelling)
     return found
 
 

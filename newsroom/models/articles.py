@@ -1,11 +1,11 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from newsroom.richtext import RichTextField
+from people.curation.addresses import address_of
 from people.curation.models import Curated
 from people.dates import HonestDateField
 from people.models import Official, Organisation, Place
@@ -83,7 +83,7 @@ class Article(Curated):
         ]
 
     def get_absolute_url(self):
-        return reverse("newsroom:article-detail", args=[self.slug])
+        return address_of("newsroom:article-detail", self.slug)
 
 
 class MentionManager(models.Manager):

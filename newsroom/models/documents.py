@@ -1,10 +1,10 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from people.curation.addresses import address_of
 from people.curation.basis import Basis
 from people.curation.models import Curated, Part
 from people.curation.slugs import refuse_taken_address
@@ -102,7 +102,7 @@ class SignedDocument(Curated):
         refuse_taken_address(self, TAKEN)
 
     def get_absolute_url(self):
-        return reverse("newsroom:document-detail", args=[self.slug])
+        return address_of("newsroom:document-detail", self.slug)
 
     def title_status_in(self, language: str) -> str:
         return TitleStatus(getattr(self, f"title_status_{language}")).label

@@ -1,10 +1,10 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from people.curation.addresses import address_of
 from people.curation.basis import Basis
 from people.curation.models import Curated
 from people.dates import HonestDateField
@@ -83,7 +83,7 @@ class Event(Curated):
         ]
 
     def get_absolute_url(self):
-        return reverse("newsroom:event-detail", args=[self.slug])
+        return address_of("newsroom:event-detail", self.slug)
 
     def clean(self):
         super().clean()

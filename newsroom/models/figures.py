@@ -2,10 +2,10 @@ from decimal import Decimal
 
 from django.db import models
 from django.db.models import F
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from people.curation.addresses import address_of
 from people.curation.models import Curated
 from people.dates import HonestDateField
 from people.models import Official, Organisation, Place
@@ -55,7 +55,7 @@ class Indicator(Curated):
         ordering = ["slug", "pk"]
 
     def get_absolute_url(self):
-        return reverse("newsroom:indicator-detail", args=[self.slug])
+        return address_of("newsroom:indicator-detail", self.slug)
 
 
 class Figure(Curated):

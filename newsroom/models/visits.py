@@ -1,10 +1,10 @@
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from people.curation.addresses import address_of
 from people.curation.basis import Basis
 from people.curation.models import Curated, Part
 from people.curation.slugs import refuse_taken_address
@@ -116,7 +116,7 @@ class Visit(Curated):
         refuse_taken_address(self, TAKEN)
 
     def get_absolute_url(self):
-        return reverse("newsroom:visit-detail", args=[self.slug])
+        return address_of("newsroom:visit-detail", self.slug)
 
 
 class VisitParticipantManager(models.Manager):

@@ -1,23 +1,21 @@
-from django.db.models import Prefetch
 from django.shortcuts import render
 
 from newsroom import structured
-from newsroom.attribution import attribution_of, parties_of
+from newsroom.attribution import attribution_of
 from newsroom.caching import remembered
 from newsroom.citations import citation_of
-from newsroom.facts import facts
 from newsroom.filters import ArticleFilter
 from newsroom.kinship import kin_of
 from newsroom.listing import Listing, at_clean_address
 from newsroom.marginalia.story import story_text
-from newsroom.models import Article, AttributionStep, Comparison, Figure, Mention
+from newsroom.models import Article
 from newsroom.persons import by_protocol, person_on
-from newsroom.reading import Shelf, open_page, reading_of
+from newsroom.reading import Shelf, page_of, reading_of
 from newsroom.reading_time import minutes_to_read
 from newsroom.ribbon import ribbon_at
 from newsroom.series import lines_of
+from newsroom.story_facts import article_called, facts_of
 from people.dates import HonestDate
-from people.models import Appointment
 
 PAGE_SIZE = 20
 NAMED_IN_ANY_LANGUAGE = ("places", "visits", "documents", "events")
@@ -41,11 +39,12 @@ def card(article, shelf):
 def article_detail(request, slug):
     """One article with the people, bodies, visits, documents, events and figures that it is about."""
     reading = reading_of(request)
-    page = open_page(articles_with_relations(), slug, reading)
+    page = page_of(article_called(slug), reading)
     article = page.record
-    shelf = shelf_for(article, reading)
-    story = about(article, shelf, reading)
-    lines = lines_in(article, shelf)
+    facts = facts_of(article)
+    shelf = Shelf(reading, facts.everything(), only_to_show=True)
+    story = about(facts, shelf)
+    lines = lines_in(facts, shelf)
     cover = shelf.shown(article.cover)
     context = {
         "reading": reading,
@@ -53,9 +52,9 @@ def article_detail(request, slug):
         "article": article,
         "cover": cover,
         "cover_url": request.build_absolute_uri(article.cover.wide.src) if cover else "",
-        "text": story_text(page.edition, story["persons"], lines, comparisons_in(article, shelf)),
+        "text": story_text(page.edition, story["persons"], lines, comparisons_in(facts, shelf)),
         "minutes": minutes_to_read(page.summary + page.edition.body, reading.language),
-        "source": attribution_of(article.source_text, shelf),
+        "source": attribution_of(article.source_text, facts.chain, shelf),
         "citation": citation_of(page, request.build_absolute_uri),
         "kin": kin_of(article, records_in(story, lines), reading),
         "ribbon": ribbon_of(article.story_date, reading),
@@ -74,64 +73,35 @@ def ribbon_of(date, reading):
     return remembered(asked, lambda: ribbon_at(date, reading))
 
 
-def articles_with_relations():
-    source = [f"source_text__{name}" for name in ("author", "translator", "photographer", "outlet")]
-    kinds = [Article._meta.get_field(name) for name in (*NAMED_IN_ANY_LANGUAGE, *NAMED_IN_THIS_LANGUAGE)]
-    comparisons = Prefetch("comparisons", facts(Comparison.objects.all()))
-    figures = facts(Figure.objects.all(), "indicator", "said_by", "said_by_organisation")
-    return facts(Article.objects.all(), "cover", "source_text", *source).prefetch_related(
-        *(Prefetch(kind.name, facts(kind.related_model.objects.all())) for kind in kinds),
-        Prefetch("figures", figures.prefetch_related(comparisons)),
-        Prefetch("mentions", facts(Mention.objects.all(), "official", "organisation")),
-        Prefetch("mentions__official__appointments", facts(Appointment.objects.all())),
-        Prefetch("source_text__attribution_chain", facts(AttributionStep.objects.all(), "official", "organisation")),
-    )
-
-
-def shelf_for(article, reading):
-    """The editions of everything that the page of an article names."""
-    source, figures = article.source_text, article.figures.all()
-    return Shelf(
-        reading,
-        [article.cover, source],
-        parties_of(source) if source else [],
-        [mention.official or mention.organisation for mention in article.mentions.all()],
-        *(getattr(article, name).all() for name in (*NAMED_IN_ANY_LANGUAGE, *NAMED_IN_THIS_LANGUAGE)),
-        *([figure, figure.indicator, figure.said_by, figure.said_by_organisation] for figure in figures),
-        *(figure.comparisons.all() for figure in figures),
-        only_to_show=True,
-    )
-
-
-def about(article, shelf, reading):
+def about(facts, shelf):
     """The people and records of the story that the reader may see."""
     return {
-        "persons": persons_in(article, shelf, reading),
-        "bodies": shelf.all_shown(mention.organisation for mention in article.mentions.all() if mention.organisation),
-        **{name: shelf.all_shown(getattr(article, name).all()) for name in NAMED_IN_ANY_LANGUAGE},
-        **{name: shelf.in_language(getattr(article, name).all()) for name in NAMED_IN_THIS_LANGUAGE},
+        "persons": persons_in(facts, shelf),
+        "bodies": shelf.all_shown(facts.bodies),
+        **{name: shelf.all_shown(facts.related[name]) for name in NAMED_IN_ANY_LANGUAGE},
+        **{name: shelf.in_language(facts.related[name]) for name in NAMED_IN_THIS_LANGUAGE},
     }
 
 
-def persons_in(article, shelf, reading):
+def persons_in(facts, shelf):
     """The people of the story, first in protocol first, with the posts that they held on its date."""
-    today = HonestDate.parse(reading.day.isoformat())
-    mentions = [(mention, shelf.shown(mention.official)) for mention in article.mentions.all()]
+    days = (facts.article.story_date, HonestDate.parse(shelf.reading.day.isoformat()))
+    mentions = [(mention, shelf.shown(mention.official)) for mention in facts.mentions]
     return by_protocol(
-        person_on(shown, article.story_date, today, words=mention.words, role=mention.role)
+        person_on(shown, *days, facts.posts[shown.record.pk], words=mention.words, role=mention.role)
         for mention, shown in mentions
         if shown
     )
 
 
-def lines_in(article, shelf):
+def lines_in(facts, shelf):
     """The figures whose series the reader may open."""
-    return lines_of((one for one in article.figures.all() if shelf.in_language([one.indicator])), shelf)
+    return lines_of((one for one in facts.related["figures"] if shelf.in_language([one.indicator])), shelf)
 
 
-def comparisons_in(article, shelf):
+def comparisons_in(facts, shelf):
     """The comparisons that the reader may see, by the key of each figure that they take in."""
-    return {figure.pk: shelf.in_language(figure.comparisons.all()) for figure in article.figures.all()}
+    return {key: shelf.in_language(comparisons) for key, comparisons in facts.comparisons.items()}
 
 
 def records_in(story, lines):

@@ -1,8 +1,8 @@
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from people.curation.addresses import address_of
 from people.curation.models import Part
 from people.pictures import PictureField, rendition
 
@@ -52,7 +52,7 @@ class Official(Named):
         ordering = ["slug", "pk"]
 
     def get_absolute_url(self):
-        return reverse("newsroom:official-detail", args=[self.slug])
+        return address_of("newsroom:official-detail", self.slug)
 
     def posts_on(self, date):
         """Appointments known to run at that honest date, first in protocol first; an unknown bound never matches."""

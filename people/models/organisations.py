@@ -1,9 +1,9 @@
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from people.curation.addresses import address_of
 from people.dates import HonestDateField
 
 from .names import Named
@@ -90,4 +90,4 @@ class Organisation(Named):
         ]
 
     def get_absolute_url(self):
-        return reverse("newsroom:organisation-detail", args=[self.slug])
+        return address_of("newsroom:organisation-detail", self.slug)

@@ -264,5 +264,5 @@ def test_document_page_takes_as_many_queries_for_three_relations_as_for_one(clie
         EvidenceFactory(document, source_text=source.slug, paragraph=1)
     client.get(path(document))
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         client.get(path(document))

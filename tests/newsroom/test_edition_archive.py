@@ -144,5 +144,5 @@ def test_archive_takes_as_many_queries_for_three_editions_as_for_one(client, dja
         publish_again(article, "ko", at=MAY + day * DAY)
     client.get(archive(article, "ko"))
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         client.get(archive(article, "ko"))

@@ -303,5 +303,5 @@ def test_event_page_takes_as_many_queries_for_three_relations_as_for_one(client,
         EvidenceFactory(event, source_text=source.slug, paragraph=1)
     client.get(path(event))
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         client.get(path(event))

@@ -192,5 +192,5 @@ def test_feed_of_a_record_takes_as_many_queries_for_three_entries_as_for_one(
     path = f"/ko/{section}/{record.slug}/feed.atom"
     client.get(path)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(path)

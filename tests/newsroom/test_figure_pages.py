@@ -348,5 +348,5 @@ def test_indicator_page_takes_as_many_queries_for_three_figures_as_for_one(clien
         EvidenceFactory(indicator, source_text=source.slug, paragraph=1)
     client.get(path(indicator))
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         client.get(path(indicator))

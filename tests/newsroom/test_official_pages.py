@@ -238,5 +238,5 @@ def test_page_takes_as_many_queries_for_many_relations_as_for_one(client, django
         ArticleFactory(mentions=[official], source_text=source, published=["ko"])
     client.get(path(official))
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(22):
         client.get(path(official))

@@ -117,7 +117,7 @@ def test_four_languages_take_as_many_queries_as_two(client, django_assert_num_qu
     article = ArticleFactory(published=True)
     client.get(f"/ru/news/{article.slug}/")
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get(f"/ru/news/{article.slug}/parallel/{'+'.join(languages)}/")
 
 

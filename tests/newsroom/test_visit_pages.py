@@ -293,5 +293,5 @@ def test_visit_page_takes_as_many_queries_for_three_relations_as_for_one(client,
         EvidenceFactory(visit, source_text=source.slug, paragraph=1)
     client.get(path(visit))
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(22):
         client.get(path(visit))
