@@ -98,7 +98,8 @@ def _known_bounds(tenure):
 
 def holders_in(organisations: Iterable[Organisation], *, but: Official | None = None) -> list[Appointment]:
     """Appointments to posts of these bodies, in order of protocol; without those of one person."""
-    held = Appointment.objects.filter(organisation__in=list(organisations)).select_related("official", "organisation")
+    held = Appointment.objects.filter(organisation__in=list(organisations)).select_related("official")
+    held = held.defer("official__search_text", "official__desk_note")
     return list(held.exclude(official=but)[:MAX_HOLDERS] if but else held[:MAX_HOLDERS])
 
 
