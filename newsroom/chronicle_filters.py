@@ -38,8 +38,7 @@ class ChronicleFilters:
 
     def __init__(self, data, reading: Reading):
         self.data, self.reading = data, reading
-        years = years_on_record(reading)
-        self.years = sorted({year for some in years.values() for year in some}, reverse=True)
+        self.years = years_on_record(reading)
         self.form = ChronicleForm(data)
         numbers = [(str(year), str(year)) for year in self.years]
         choices = {"kind": [(kind.code, kind.label_of_many) for kind in KINDS], "year": numbers, "until": numbers}

@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 
 from newsroom.models import Article, Mention
 from newsroom.prepared import Keys, Prepared
-from newsroom.reading import AT, LANGUAGE, Reading, Shown
+from newsroom.reading import AT, LANGUAGE, RECORD, Reading, Shown
+from people.curation.models import Edition
 
 # What a shared record of each kind is worth, and in which table and column stories name it.
 LINKS = {
@@ -27,11 +29,15 @@ NEWEST_SHARING = 20
 MOST_CANDIDATES = 24
 NUM_STORIES = 4
 NUM_REASONS = 4
-PUBLIC = Prepared(
+CURRENT = Prepared(
     lambda num: (
-        Article.objects.public(LANGUAGE, AT).filter(pk__in=Keys(num)).only("slug", "genre", "story_date").order_by()
+        Edition.objects.current(AT)
+        .filter(content_type_id=RECORD["content_type_id"], object_id__in=Keys(num), language=LANGUAGE)
+        .only("object_id", "title")
+        .order_by()
     )
 )
+ARTICLES = Prepared(lambda num: Article.objects.filter(pk__in=Keys(num)).only("slug", "genre", "story_date").order_by())
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,7 @@ def ties_of(records: dict[str, Iterable[Shown]]) -> list[Tie]:
 
 
 def kin_of(article: Article, records: dict[str, Iterable[Shown]], reading: Reading) -> list[Kin]:
-    """The closest other stories that a reader may see: two or three queries, whatever there is on record."""
+    """The closest other stories that a reader may see: three queries, whatever there is on record."""
     ties = ties_of(records)
     if not ties:
         return []
@@ -75,13 +81,14 @@ def kin_of(article: Article, records: dict[str, Iterable[Shown]], reading: Readi
 
 
 def _first_public(closest, reading):
-    """Most stories are public, so that the rest of the candidates is seldom asked for."""
-    found = []
-    for candidates in (closest[: 2 * NUM_STORIES], closest[2 * NUM_STORIES :]):
-        if len(found) < NUM_STORIES:
-            public = PUBLIC.among(candidates, language=reading.language, at=reading.at)
-            found += sorted(public, key=lambda other: closest.index(other.pk))
-    return found[:NUM_STORIES]
+    """With the titles that they have in the reader's language as `public_title`."""
+    kind = ContentType.objects.get_for_model(Article).pk
+    editions = CURRENT.among(closest, kind=kind, language=reading.language, at=reading.at)
+    titles = {edition.object_id: edition.title for edition in editions}
+    found = {article.pk: article for article in ARTICLES.among([pk for pk in closest if pk in titles][:NUM_STORIES])}
+    for pk, article in found.items():
+        article.public_title = titles[pk]
+    return [found[pk] for pk in closest if pk in found]
 
 
 def _weight(tie, others):

@@ -76,8 +76,9 @@ class EventFilter(PublicFilterSet):
 
     @property
     def num_rows(self):
-        nums = {choice.value: choice.num for choice in self.found.offers["when"].choices}
-        return nums.get(ON_RECORD, 0) if self.is_split else super().num_rows
+        if not self.is_split:
+            return super().num_rows
+        return {choice.value: choice.num for choice in self.offer_of("when").choices}.get(ON_RECORD, 0)
 
     def rows(self):
         return super().rows().exclude(expected_on(self.reading.day)) if self.is_split else super().rows()

@@ -17,7 +17,7 @@ from .facets import Choice, Facet, Known, Offer, Rest
 
 # From so many rows on, the order of the list finds the first page sooner than the chosen values do.
 NUM_SELECTIVE = 1000
-SORT, LETTER = "sort", "letter"
+SORT, LETTER, NARROW = "sort", "letter", "narrow"
 LONGEST_SHOWN = 60
 
 
@@ -50,7 +50,6 @@ class Found:
 
     total: int
     chosen: dict[str, list[Known]]
-    offers: dict[str, Offer] = field(default_factory=dict)
     letters: tuple[str, ...] = ()
     # What would be left without one of the filters, where nothing is left with all of them.
     without: dict[str, int] = field(default_factory=dict)
@@ -97,9 +96,15 @@ class PublicFilterSet(django_filters.FilterSet):
 
     @cached_property
     def found(self) -> Found:
+        return remembered(self._key("found", self.order.name), self._find)
+
+    def offer_of(self, name: str) -> Offer:
+        """What one filter offers: a look at all rows, so that only who narrows the list waits for it."""
+        return remembered(self._key("offer", name), lambda: self._offer(name))
+
+    def _key(self, *what):
         values = sorted((name, tuple(sorted(values))) for name, values in self.asked.items())
-        key = ("list", self.model._meta.label_lower, self.reading.language, self.reading.as_of, values, self.order.name)
-        return remembered(key, self._find)
+        return ("list", self.model._meta.label_lower, self.reading.language, self.reading.as_of, values, *what)
 
     @property
     def num_rows(self) -> int:
@@ -126,6 +131,16 @@ class PublicFilterSet(django_filters.FilterSet):
         pairs += [(SORT, order)] if order != self.default_order.name else []
         pairs += [(name, value) for name, value in changes.items() if value]
         return f"{self.path}?{urlencode(pairs)}" if pairs else self.path
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the reader is about to narrow the list."""
+        return NARROW in self.data
+
+    @property
+    def url_to_narrow(self) -> str:
+        """The list as it stands, with its filters open."""
+        return f"{self.url(**{NARROW: 'open'})}#{NARROW}"
 
     @property
     def url_of_all(self) -> str:
@@ -176,7 +191,7 @@ class PublicFilterSet(django_filters.FilterSet):
 
     def _panel(self, name, one):
         values = [known.value for known in self.found.chosen.get(name, [])]
-        offer = self.found.offers[name]
+        offer = self.offer_of(name)
         choices = tuple(choice.marked(values) for choice in offer.choices)
         return Panel(name, one.label, one.template, choices, offer.is_cut, next(iter(values), ""))
 
@@ -196,12 +211,12 @@ class PublicFilterSet(django_filters.FilterSet):
         chosen = {name: self.filters[name].known(values, self.reading) for name, values in self.asked.items()}
         chosen = {name: known for name, known in chosen.items() if known}
         total = self._rest(chosen).rows.count()
-        offers = {
-            name: one.offer(self._rest(chosen, without=name), chosen.get(name, []), self.reading)
-            for name, one in self.filters.items()
-        }
         without = {} if total else {name: self._rest(chosen, without=name).rows.count() for name in chosen}
-        return Found(total, chosen, offers, self._letters(chosen), without)
+        return Found(total, chosen, self._letters(chosen), without)
+
+    def _offer(self, name):
+        chosen = self.found.chosen
+        return self.filters[name].offer(self._rest(chosen, without=name), chosen.get(name, []), self.reading)
 
     def _rest(self, chosen, without=""):
         """The current editions that the filters leave, all but one of them."""

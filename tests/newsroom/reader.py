@@ -84,7 +84,9 @@ def text_of(response) -> str:
 
 def choices_of(response, name) -> list[tuple[str, str, int]]:
     """What a filter of a list offers, the wider before the narrower: value, words and number of rows."""
-    offered = next((panel.choices for panel in response.context["filters"].panels() if panel.name == name), ())
+    filters = response.context["filters"]
+    with translation.override(filters.reading.language):
+        offered = next((panel.choices for panel in filters.panels() if panel.name == name), ())
     return [(one.value, one.words, one.num) for one in _with_those_below(offered)]
 
 

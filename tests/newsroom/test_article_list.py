@@ -100,5 +100,5 @@ def test_list_takes_as_many_queries_for_three_rows_as_for_one(client, django_ass
         ArticleFactory(published=["ko"], cover=cover, topics=topics, places=places, mentions=mentions)
     client.get("/ko/news/")
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(4):
         client.get("/ko/news/")

@@ -215,5 +215,5 @@ def test_chronicle_takes_as_many_queries_for_three_rows_as_for_one(client, djang
         dated("2024-05-01", published=["ko"])
     client.get("/ko/chronicle/")
 
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(32):
         client.get("/ko/chronicle/")

@@ -250,7 +250,7 @@ def test_register_of_documents_takes_as_many_queries_for_three_as_for_one(client
         SignedDocumentFactory(parties=parties, topics=[TopicFactory(published=True)], published=["ko"])
     client.get("/ko/documents/")
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(6):
         client.get("/ko/documents/")
 
 

@@ -288,7 +288,7 @@ def test_list_of_events_takes_as_many_queries_for_three_as_for_one(client, djang
         EventFactory(**AHEAD, published=["ko"])
     client.get("/ko/events/")
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(10):
         client.get("/ko/events/")
 
 

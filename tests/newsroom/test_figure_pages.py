@@ -334,7 +334,7 @@ def test_list_of_figures_takes_as_many_queries_for_three_as_for_one(client, djan
         everything(indicator, "ko", published=True)
     client.get("/ko/figures/")
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(7):
         client.get("/ko/figures/")
 
 

@@ -233,5 +233,21 @@ def test_narrowed_list_takes_as_many_queries_for_three_rows_as_for_one(
         ArticleFactory(published=["ko"], topics=[trade, TopicFactory(published=["ko"])])
     client.get("/ko/news/")
 
+    narrowed = "/ko/news/?topic=trade&topic=culture&genre=news&also=only"
+    with django_assert_num_queries(6):
+        client.get(narrowed)
     with django_assert_num_queries(17):
-        client.get("/ko/news/?topic=trade&topic=culture&genre=news&also=only")
+        client.get(f"{narrowed}&narrow=open")
+
+
+def test_choices_are_a_page_away_and_true_to_the_list_as_it_stands(client, trade):
+    ArticleFactory(published=["ko"], topics=[trade], genre="opinion")
+    ArticleFactory(published=["ko"], genre="opinion")
+
+    closed = client.get("/ko/news/?genre=opinion")
+    (link,) = [one for one in find(closed, "a") if "narrow=" in one.attrs.get("href", "")]
+    opened = client.get(link.attrs["href"])
+
+    assert [find(page, "input", name="topic") != [] for page in (closed, opened)] == [False, True]
+    assert nums(opened, "topic") == {"trade": 1}
+    assert find(opened, "meta", name="robots")[0].attrs["content"] == "noindex"

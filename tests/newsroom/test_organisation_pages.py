@@ -193,7 +193,7 @@ def test_list_takes_as_many_queries_for_three_rows_as_for_one(client, django_ass
         OrganisationFactory(country=country, seat=seat, published=["ko"])
     client.get("/ko/organisations/")
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(5):
         client.get("/ko/organisations/")
 
 

@@ -278,7 +278,7 @@ def test_register_of_visits_takes_as_many_queries_for_three_as_for_one(client, d
         VisitFactory(start="2024", destination=PlaceFactory(published=True), topics=[TopicFactory()], published=["ko"])
     client.get("/ko/visits/")
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(5):
         client.get("/ko/visits/")
 
 
