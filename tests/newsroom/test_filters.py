@@ -133,7 +133,7 @@ def test_unknown_order_and_letter_are_named(client):
 
     response = client.get("/ko/officials/?sort=height&letter=Q")
 
-    assert response.context["filters"].unknown() == [("정렬", "height"), ("글자", "Q")]
+    assert response.context["filters"].unknown() == [("정렬", "height"), ("첫 글자", "Q")]
 
 
 def test_filters_that_fit_nothing_say_which_of_them_to_drop(client, four):
