@@ -353,5 +353,5 @@ def test_preview_takes_as_many_queries_whatever_it_shows(desk, django_assert_num
         ArticleFactory(mentions=[person], published=["ko"])
     desk.get(page(person))
 
-    with django_assert_num_queries(36):
+    with django_assert_num_queries(35):
         desk.get(page(person))
