@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 from django.apps import apps
+from django.core.files.base import ContentFile
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from people.curation.drafting import state_of
 from people.curation.models import Edition, Evidence, Finding, LanguageState, Presence, PreviewLink, Transition
 from people.models import Place
+from people.models.names import NameKey
 from tests.factories import (
     AppointmentFactory,
     ArticleFactory,
@@ -91,6 +93,15 @@ def for_organisation():
     return {"organisation": OrganisationFactory()}
 
 
+def plain_file():
+    return {"file": ContentFile("본문".encode(), name="text.txt")}
+
+
+def add_key_twice():
+    variant = NameVariantFactory(OfficialFactory(), spelling="Lee")
+    NameKey.objects.create(variant=variant, key=NameKey.objects.filter(variant=variant).first().key)
+
+
 ATTEMPTS = {
     "edition_numbers_are_unique": lambda: add_two_editions(numbers=[1, 1], superseded_at=LATER),
     "one_open_edition_per_language": lambda: add_two_editions(numbers=[1, 2]),
@@ -138,6 +149,8 @@ ATTEMPTS = {
     ),
     "event_is_not_its_own_part": lambda: make_its_own(EventFactory(), "part_of"),
     "announced_dates_are_numbered": lambda: number_twice(EventFactory, "announced_dates", dict),
+    "document_files_are_numbered": lambda: number_twice(SignedDocumentFactory, "files", plain_file),
+    "keys_of_a_spelling_are_unique": add_key_twice,
     "mention_is_of_one_person_or_body": lambda: ArticleFactory(mentions=[for_official() | for_organisation()]),
     "person_is_mentioned_once_per_article": lambda: ArticleFactory(mentions=[OfficialFactory()] * 2),
     "body_is_mentioned_once_per_article": lambda: ArticleFactory(mentions=[OrganisationFactory()] * 2),

@@ -49,6 +49,8 @@ def breadcrumb_list(section, section_url, title):
 @register.inclusion_tag("components/alternates.html", takes_context=True)
 def alternates(context):
     """The languages of a page for search engines; who reads none of them is sent to the original, or to English."""
+    if "language_links" not in context:  # the desk's pages exist once
+        return {"alternates": []}
     page = context.get("page")
     codes = page.languages if isinstance(page, Page) else Language.values
     addresses = {code: f"{context['site_url']}{path}" for code, _name, path in context["language_links"]}
@@ -69,12 +71,13 @@ def social_card(context, description=""):
     page = context.get("page")
     is_record = isinstance(page, Page)
     codes = page.languages if is_record else Language.values
+    language = active_language()
     return {
         "title": page.title if is_record else "",
         "description": description or (page.summary if is_record else ""),
-        "url": context["canonical_url"],
-        "locale": LOCALES[context["language"]],
-        "other_locales": [LOCALES[code] for code in codes if code != context["language"]],
+        "url": context.get("canonical_url", ""),
+        "locale": LOCALES[language],
+        "other_locales": [LOCALES[code] for code in codes if code != language],
         "image": _card_of(page, context) if is_record else "",
         "width": WIDTH,
         "height": HEIGHT,

@@ -25,8 +25,9 @@ SECTIONS = [
 
 
 def switch(response):
-    """The language switch: each language by its own name, with its address or None where it is not offered."""
-    links = {one.words: one.attrs["href"] for one in find(response, "a", class_="") if one.words in OWN_NAMES.values()}
+    """The language switch, first on the page: each language by its own name, with its address or None."""
+    named = [one for one in find(response, "a", class_="") if one.words in OWN_NAMES.values()]
+    links = {one.words: one.attrs["href"] for one in reversed(named)}
     masthead = find(response, "nav", class_="languages")[0].words
     return {code: links.get(name) for code, name in OWN_NAMES.items() if name in masthead}
 
