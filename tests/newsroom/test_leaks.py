@@ -141,7 +141,9 @@ def test_scheduled_words_appear_with_their_hour_and_not_before(client, clock):
     after = seen(client, scene, languages=read)
 
     assert (before, ahead) == (nothing(before), nothing(ahead))
-    assert without(after, editions(*LANGUAGES)) == nothing(after)
+    # The sitemap of the latest news names it in every language.
+    fresh = {word("article", "title", code) for code in LANGUAGES}
+    assert {code: words - fresh for code, words in without(after, editions(*LANGUAGES)).items()} == nothing(after)
     assert [code for code in read if word("article", "body", code) not in after[code]] == []
 
 

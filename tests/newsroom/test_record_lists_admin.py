@@ -16,7 +16,7 @@ from .desk import page
 QUERIES = [
     (factories.ArticleFactory, 12, 31),
     (factories.VisitFactory, 12, 27),
-    (factories.SignedDocumentFactory, 12, 25),
+    (factories.SignedDocumentFactory, 12, 26),
     (factories.EventFactory, 12, 27),
     (factories.IndicatorFactory, 11, 23),
     (factories.FigureFactory, 12, 24),
