@@ -247,5 +247,6 @@ LOGGING = {
         "django": {"handlers": [], "propagate": True},
         "axes": {"level": "WARNING"},
         "imagefield": {"level": "WARNING"},
+        "pymorphy3": {"level": "WARNING"},
     },
 }
