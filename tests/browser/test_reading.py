@@ -43,7 +43,7 @@ def test_filter_narrows_the_news_and_its_chip_removes_it(page):
     page.get_by_role("link", name="Narrow the list").click()
     page.get_by_label("Opinion").check()
 
-    page.get_by_role("button", name="Show").click()
+    page.get_by_role("region", name="Narrow the list").get_by_role("button", name="Show").click()
     expect(titles).to_have_text([opinion.title_en])
 
     page.get_by_role("link", name="Genre: Opinion").click()
