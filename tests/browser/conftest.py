@@ -1,6 +1,8 @@
 """A real browser before a live server; whatever the browser complains about fails the test."""
 
 import shutil
+import threading
+from time import monotonic, sleep
 
 import pytest
 from django.conf import settings as project
@@ -54,7 +56,15 @@ def open_page(browser, live_server):
     yield open_page
     for context in contexts:
         context.close()
+    wait_for_answers()
     assert faults == []
+
+
+def wait_for_answers():
+    """What a closed page still told the server is answered before the database, which both share, is emptied."""
+    patience = monotonic() + 10
+    while monotonic() < patience and any("process_request" in one.name for one in threading.enumerate()):
+        sleep(0.05)
 
 
 def watch(context, site, faults):

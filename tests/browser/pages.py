@@ -5,7 +5,8 @@ from tests.newsroom.scenes import word
 
 
 def pages_of(scene, language):
-    """Every page in the language, with something found by the search; feeds and calendars are no pages."""
+    """Every page in the language, with something found by the search; feeds, calendars and suggestions are no pages."""
     search = f"/{language}/search/"
-    pages = [address for address in pages_in(language, scene) if address.endswith("/") and address != search]
+    others = (search, f"{search}suggestions/")
+    pages = [address for address in pages_in(language, scene) if address.endswith("/") and address not in others]
     return [*pages, f"{search}?q={word('article', 'title', language)}"]
