@@ -30,6 +30,8 @@ ASK_EACH_TIME = "public, max-age=0, must-revalidate"
 KEPT_STATUSES = {200, 404, 410}
 LASTING_LIFE = 7 * 24 * 60 * 60
 LONGEST_QUERY = 500
+# What is no page of a reader; the state of health must be told even where the database is dead.
+NOT_PAGES = ("/healthz", "/admin/")
 LARGEST_PAGE = 512 * 1024
 # 304 leaves out what describes a body that it does not have.
 OF_THE_BODY = {"Content-Type", "Content-Length", "Content-Language"}
@@ -112,6 +114,7 @@ def may_share(request) -> bool:
     meta = request.META
     return (
         request.method in ("GET", "HEAD")
+        and not request.path.startswith(NOT_PAGES)
         and len(meta.get("QUERY_STRING", "")) <= LONGEST_QUERY
         and "HTTP_AUTHORIZATION" not in meta
         and settings.SESSION_COOKIE_NAME not in meta.get("HTTP_COOKIE", "")
