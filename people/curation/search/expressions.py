@@ -20,23 +20,25 @@ class Beginning:
     key: str
 
 
-def for_sqlite(expression: Expression) -> str:
-    match expression:
-        case All() | Any():
-            joint = " AND " if isinstance(expression, All) else " OR "
-            return f"({joint.join(map(for_sqlite, expression))})"
-        case Beginning(key):
-            return f'"{key}"*'
-        case key:
-            return f'"{key}"'
+@dataclass(frozen=True)
+class Notation:
+    """How one database joins keys, and how it quotes a key and the beginning of one."""
+
+    both: str
+    either: str
+    quoted: str
+    begun: str
+
+    def write(self, expression: Expression) -> str:
+        match expression:
+            case All() | Any():
+                joint = self.both if isinstance(expression, All) else self.either
+                return f"({joint.join(map(self.write, expression))})"
+            case Beginning(key):
+                return self.begun.format(key)
+            case key:
+                return self.quoted.format(key)
 
 
-def for_postgresql(expression: Expression) -> str:
-    match expression:
-        case All() | Any():
-            joint = " & " if isinstance(expression, All) else " | "
-            return f"({joint.join(map(for_postgresql, expression))})"
-        case Beginning(key):
-            return f"'{key}':*"
-        case key:
-            return f"'{key}'"
+for_sqlite = Notation(" AND ", " OR ", '"{}"', '"{}"*').write
+for_postgresql = Notation(" & ", " | ", "'{}'", "'{}':*").write
