@@ -4,7 +4,7 @@
 Korean reader then sees has leaked. Texts name their language and their record, as in “한국어 제목 7”.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from io import BytesIO
 from itertools import count
 
@@ -17,10 +17,12 @@ from PIL import Image as Picture
 from newsroom import models as newsroom
 from people import models as people
 from people.curation.drafting import note_edit, state_of, submit
-from people.curation.models import Bundle, Evidence, Finding, LanguageState, Remark
+from people.curation.models import Bundle, Evidence, Finding, Remark
 from people.curation.previewing import share
 from people.curation.publishing import make_public, withdraw
 from people.curation.reviewing import approve
+
+from .beginnings import begin, furthest_steps, moments, start_drafts
 
 LANGUAGES = ("ru", "kk", "ko", "en")
 WORDS = {
@@ -33,9 +35,7 @@ WORDS = {
     "notice": {"ru": "Русское уведомление", "kk": "Қазақша хабарлама", "ko": "한국어 알림", "en": "English notice"},
 }
 
-# Long past, and later for whatever is made later.
 _numbers = count(1)
-_moments = (datetime(2025, 1, 1, 7, tzinfo=UTC) + timedelta(minutes=number) for number in count())
 
 
 def text(field, language, number):
@@ -56,29 +56,36 @@ def carry(
     withdrawn_at=None,
     reviewed_by=None,
     published_by=None,
+    walk=None,
 ):
     """Walk languages of a record as far as they are listed; True means all four. A withdrawal follows in an hour.
 
     Scenes may show names that are not public: what may be published is asked by the tests of publication alone.
     """
-    if scheduled_at and not published:
-        published = True
-    at = scheduled_at or published_at or next(_moments)
-    steps = [LANGUAGES if languages is True else languages for languages in (submitted, approved, published, withdrawn)]
-    for language in LANGUAGES:
-        furthest = max((step for step, languages in enumerate(steps) if language in languages), default=-1)
-        if furthest < 0:
-            continue
+    furthest = furthest_steps(submitted, approved, published or bool(scheduled_at), withdrawn)
+    at = scheduled_at or published_at or (next(moments) if furthest else None)
+    (walk or walk_by_verbs)(
+        record,
+        furthest,
+        at=at,
+        withdrawn_at=withdrawn_at or (at and at + timedelta(hours=1)),
+        notices={language: text("notice", language, record.pk) for language in furthest},
+        reviewed_by=reviewed_by,
+        published_by=published_by,
+    )
+    return record
+
+
+def walk_by_verbs(record, furthest, *, at, withdrawn_at, notices, reviewed_by, published_by):
+    for language, last in furthest.items():
         state = state_of(record, language)
         submit(state, by=None)
-        if furthest >= 1:
+        if last >= 1:
             approve(state, by=reviewed_by)
-        if furthest >= 2:
+        if last >= 2:
             make_public(state, by=published_by, at=at)
-        if furthest >= 3:
-            notice = text("notice", language, record.pk)
-            withdraw(state, by=None, notice=notice, at=withdrawn_at or at + timedelta(hours=1))
-    return record
+        if last >= 3:
+            withdraw(state, by=None, notice=notices[language], at=withdrawn_at)
 
 
 def approve_again(record, language, *, by=None, **fields):
@@ -98,17 +105,10 @@ def publish_again(record, language, *, at=None, note="", **fields):
 
 def publish_past_the_check(record, language, *, at=None, note=""):
     """An edition of a text that would be refused today, for its words or for the names that it shows."""
-    return make_public(state_of(record, language), by=None, at=at or next(_moments), note=note)
+    return make_public(state_of(record, language), by=None, at=at or next(moments), note=note)
 
 
-def _start_drafts(record, *, by):
-    """As `note_edit` would, in one query instead of thirty."""
-    written = [code for code in LANGUAGES if record.text_in(record.edition_title, code)]
-    draft = {"record": record, "status": LanguageState.Status.DRAFT, "edited_by": by, "edited_at": next(_moments)}
-    LanguageState.objects.bulk_create(LanguageState(language=code, **draft) for code in written)
-
-
-TRAITS = set(carry.__kwdefaults__)
+TRAITS = carry.__kwdefaults__.keys() - {"walk"}
 
 
 class Factory:
@@ -129,8 +129,8 @@ class Factory:
         for name, wanted in rows.items():
             for position, row in enumerate(wanted, start=1):
                 self.rows[name](record, position=position, row=row)
-        _start_drafts(record, by=written_by)
-        return carry(record, **traits)
+        start_drafts(record, by=written_by)
+        return carry(record, walk=begin, **traits)
 
     def _fields(self, languages, given):
         number = next(_numbers)
