@@ -1,12 +1,12 @@
-"""Each list as a file, narrowed as its address says."""
+"""Each list as a file, narrowed as its address says: sent while it is read, so that its length costs no memory."""
 
 import csv
 import json
 from collections.abc import Iterator
 from io import StringIO
 
-from django.http import Http404, HttpResponse
-from django.utils import timezone
+from django.http import Http404, StreamingHttpResponse
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from newsroom.exports import EXPORTS, headings, safe
@@ -14,8 +14,6 @@ from newsroom.listing import at_clean_address
 from newsroom.paging import page_by_key
 from newsroom.reading import Shelf, Shown, reading_of
 
-# A file holds no more rows than this; whoever needs all of them takes the open data.
-MOST_ROWS = 5000
 BATCH = 500
 
 
@@ -23,15 +21,12 @@ BATCH = 500
 def list_csv(request, section):
     """A table for a spreadsheet, which knows by the mark at its beginning that it is UTF-8."""
     export, filters = opened(request, section)
-    file = StringIO("\ufeff", newline="")
-    file.seek(0, 2)
-    table = csv.writer(file)
-    table.writerow(headings(export))
-    for shown, shelf in rows_of(export, filters):
-        cells = [shown.title, *(column.cell(shown, shelf) for column in export.columns)]
-        first = timezone.localtime(shown.edition.first_public_at).date().isoformat()
-        table.writerow([*map(safe, cells), first, request.build_absolute_uri(shown.url)])
-    response = HttpResponse(file.getvalue(), content_type="text/csv; charset=utf-8")
+    first = as_table([headings(export)], mark="\ufeff")
+
+    def written(batch, shelf):
+        return as_table([row(one, shelf, export, request) for one in batch])
+
+    response = StreamingHttpResponse(parts(first, export, filters, written), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{section}-{filters.reading.language}.csv"'
     return response
 
@@ -40,26 +35,21 @@ def list_csv(request, section):
 def list_json(request, section):
     """The same rows for a program: every record with its slug, and every name with its language."""
     export, filters = opened(request, section)
-    items = [
-        {
-            "id": f"{section}/{shown.record.slug}",
-            "slug": shown.record.slug,
-            "title": shown.title,
-            "url": request.build_absolute_uri(shown.url),
-            "first_published": shown.edition.first_public_at.isoformat(),
-            **{column.name: column.value(shown, shelf) for column in export.columns},
-        }
-        for shown, shelf in rows_of(export, filters)
-    ]
-    content = {
+    about = {
         "list": request.build_absolute_uri(filters.url()),
         "language": filters.reading.language,
         "as_of": filters.reading.as_of and filters.reading.as_of.isoformat(),
         "total": filters.found.total,
-        "is_complete": len(items) == filters.found.total,
-        "items": items,
+        "items": [],
     }
-    return HttpResponse(json.dumps(content, ensure_ascii=False), content_type="application/json")
+    first = json.dumps(about, ensure_ascii=False).removesuffix("]}")
+
+    def written(batch, shelf):
+        items = (item(one, section, shelf, export, request) for one in batch)
+        return ", ".join(json.dumps(one, ensure_ascii=False) for one in items)
+
+    content = parts(first, export, filters, written, between=", ", last="]}")
+    return StreamingHttpResponse(content, content_type="application/json")
 
 
 def opened(request, section):
@@ -73,15 +63,55 @@ def opened(request, section):
     return export, filters
 
 
-def rows_of(export, filters) -> Iterator[tuple[Shown, Shelf]]:
-    """The rows of the list from its beginning, each with the names of what it is related to."""
-    walked, cursor, num = filters.rows(), "", 0
-    while num < MOST_ROWS:
-        page = page_by_key(walked, filters.order, of="export", after=cursor, size=min(BATCH, MOST_ROWS - num))
+def parts(first, export, filters, written, *, between="", last="") -> Iterator[str]:
+    """The file bit by bit, each in the language of the list, whatever the process has turned to in the meantime."""
+    batches, before = batches_of(export, filters), first
+    while True:
+        with translation.override(filters.reading.language):
+            batch = next(batches, None)
+            text = written(*batch) if batch else ""
+        if batch is None:
+            break
+        yield before + text
+        before = between
+    yield last
+
+
+def batches_of(export, filters) -> Iterator[tuple[list[Shown], Shelf]]:
+    """The rows of the list from its beginning, with the names of what they are related to: as many queries for each.
+
+    All of them are read as they stood when the file was asked for, whatever is published before its end.
+    """
+    walked, cursor = filters.rows(), ""
+    while True:
+        page = page_by_key(walked, filters.order, of="export", after=cursor, size=BATCH)
         records = page.records(export.fetch())
         related = [column.records(record) for record in records for column in export.columns]
         shelf = Shelf(filters.reading, records, *related)
-        yield from ((shelf.shown(record), shelf) for record in records)
-        num, cursor = num + len(page), page.next_cursor
+        yield shelf.all_shown(records), shelf
+        cursor = page.next_cursor
         if not cursor:
             return
+
+
+def as_table(rows, mark="") -> str:
+    file = StringIO(newline="")
+    csv.writer(file).writerows(rows)
+    return mark + file.getvalue()
+
+
+def row(shown, shelf, export, request) -> list[str]:
+    cells = [shown.title, *(column.cell(shown, shelf) for column in export.columns)]
+    first = timezone.localtime(shown.edition.first_public_at).date().isoformat()
+    return [*map(safe, cells), first, request.build_absolute_uri(shown.url)]
+
+
+def item(shown, section, shelf, export, request) -> dict:
+    return {
+        "id": f"{section}/{shown.record.slug}",
+        "slug": shown.record.slug,
+        "title": shown.title,
+        "url": request.build_absolute_uri(shown.url),
+        "first_published": shown.edition.first_public_at.isoformat(),
+        **{column.name: column.value(shown, shelf) for column in export.columns},
+    }

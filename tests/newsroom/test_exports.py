@@ -1,11 +1,15 @@
 """Lists as files hold what their page shows, in the same order, and nothing else."""
 
 import csv
+import json
 from io import StringIO
 
 import pytest
+from django.utils import translation
 
 from newsroom.views import exports
+from people.curation.drafting import state_of
+from people.curation.publishing import withdraw
 
 from ..factories import ArticleFactory, EventFactory, OfficialFactory, PlaceFactory, TopicFactory, VisitFactory
 from .reader import LANGUAGES, find, said, texts_on, title_in, titles_in
@@ -14,15 +18,20 @@ pytestmark = pytest.mark.django_db
 
 
 def table(response):
-    text = response.content.decode()
+    text = response.getvalue().decode()
     assert text[0] == "\ufeff"
     return list(csv.reader(StringIO(text[1:])))
+
+
+def program(response):
+    assert response["Content-Type"] == "application/json"
+    return json.loads(response.getvalue())
 
 
 def titles(client, address):
     """Of the same list as a table and for a program."""
     rows = table(client.get(f"/ko/{address}".replace("{}", "csv")))[1:]
-    items = client.get(f"/ko/{address}".replace("{}", "json")).json()["items"]
+    items = program(client.get(f"/ko/{address}".replace("{}", "json")))["items"]
     assert [row[0] for row in rows] == [item["title"] for item in items]
     return [row[0] for row in rows]
 
@@ -67,7 +76,7 @@ def test_program_reads_dates_with_their_precision_and_names_with_their_language(
     place = PlaceFactory(published=["ru"])
     VisitFactory(slug="visit", start="2024-06", destination=place, level="state", published=["ko"])
 
-    content = client.get("/ko/visits.json").json()
+    content = program(client.get("/ko/visits.json"))
 
     (item,) = content.pop("items")
     assert content == {
@@ -75,7 +84,6 @@ def test_program_reads_dates_with_their_precision_and_names_with_their_language(
         "language": "ko",
         "as_of": None,
         "total": 1,
-        "is_complete": True,
     }
     assert (item["id"], item["url"]) == ("visits/visit", "http://testserver/ko/visits/visit/")
     assert item["start"] == {
@@ -95,21 +103,51 @@ def test_no_cell_is_a_formula(client, beginning):
     assert table(client.get("/ko/officials.csv"))[1][0] == f"'{beginning}HYPERLINK()"
 
 
-def test_file_that_is_cut_says_so(client, monkeypatch):
-    monkeypatch.setattr(exports, "MOST_ROWS", 2)
-    for _ in range(3):
-        OfficialFactory(published=["ko"])
+@pytest.mark.parametrize(("num", "num_batches"), [(1, 1), (3, 2), (5, 3)])
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_file_takes_as_many_queries_for_each_batch(
+    client, monkeypatch, django_assert_num_queries, form, num, num_batches
+):
+    monkeypatch.setattr(exports, "BATCH", 2)
+    topic = TopicFactory(published=["ko"])
+    for _ in range(num):
+        ArticleFactory(topics=[topic], mentions=[OfficialFactory(published=["ko"])], published=["ko"])
+    client.get("/ko/")
 
-    content = client.get("/ko/officials.json").json()
+    with django_assert_num_queries(1 + 7 * num_batches):
+        client.get(f"/ko/news.{form}").getvalue()
 
-    assert (len(content["items"]), content["total"], content["is_complete"]) == (2, 3, False)
+
+def test_file_holds_what_was_public_when_it_was_asked_for(client, monkeypatch):
+    monkeypatch.setattr(exports, "BATCH", 1)
+    articles = [ArticleFactory(published=["ko"], title_ko=f"기사 {num}") for num in range(3)]
+
+    parts = iter(client.get("/ko/news.json").streaming_content)
+    begun = next(parts)
+    withdraw(state_of(articles[0], "ko"), by=None, notice="철회")
+    content = json.loads(begun + b"".join(parts))
+
+    assert [item["title"] for item in content["items"]] == ["기사 2", "기사 1", "기사 0"]
+
+
+def test_rest_of_a_file_keeps_its_language(client, monkeypatch):
+    monkeypatch.setattr(exports, "BATCH", 1)
+    article, _newer = (ArticleFactory(published=["ko"], genre="opinion") for _ in range(2))
+
+    parts = iter(client.get("/ko/news.csv").streaming_content)
+    next(parts)
+    with translation.override("ru"):
+        row = next(parts).decode()
+
+    with translation.override("ko"):
+        assert article.get_genre_display() in row
 
 
 def test_file_is_read_as_it_stood_on_a_past_day(client):
     ArticleFactory(published=["ko"])
 
     assert titles(client, "news.{}?as_of=2024-01-01") == []
-    assert client.get("/ko/news.json?as_of=2024-01-01").json()["as_of"] == "2024-01-01"
+    assert program(client.get("/ko/news.json?as_of=2024-01-01"))["as_of"] == "2024-01-01"
 
 
 def test_list_leads_to_its_files(client):
