@@ -80,5 +80,5 @@ urlpatterns = [
     path("preview/<str:token>/front/", previews.front_page, name="preview-front"),
     path("preview/<str:token>/parts/<int:item>/", previews.part, name="preview-part"),
     path("preview/<str:token>/thanks/", previews.thanks, name="preview-thanks"),
-    path("preview/<str:token>/media/<path:path>", previews.picture, name="preview-media"),
+    path("preview/<str:token>/media/<path:path>", previews.media, name="preview-media"),
 ]

@@ -1,6 +1,7 @@
 import re
 from base64 import b64encode
 from collections.abc import Iterator
+from datetime import datetime
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
@@ -15,6 +16,8 @@ from newsroom.models import DocumentFile
 from newsroom.views.media import PRIVATE, PUBLIC
 from people.curation.models import Edition
 
+# Where the storage keeps them.
+FOLDER = "documents/"
 SANDBOX = "sandbox; default-src 'none'"
 # One range is all that viewers ask for; whoever asks for several gets the whole.
 RANGE = re.compile(r"bytes=(?:(?P<first>\d{1,15})-(?P<last>\d{0,15})|-(?P<suffix>\d{1,15}))", re.ASCII)
@@ -23,16 +26,32 @@ RANGE = re.compile(r"bytes=(?:(?P<first>\d{1,15})-(?P<last>\d{0,15})|-(?P<suffix
 @require_safe
 def serve_file(request, name):
     """A file of a document, to keep: for readers while the document is public in some language, for staff always."""
-    file = DocumentFile.objects.select_related("document").filter(file=f"documents/{name}").first()
+    file = file_at(f"{FOLDER}{name}")
     if file is None:
         raise absent()
-    public = Edition.objects.about(file.document).current(timezone.now()).exists()
+    public = is_public(file, timezone.now())
     if not public and not request.user.is_staff:
         raise absent()
+    response = sent(request, file)
+    response["Cache-Control"] = PUBLIC if public else PRIVATE
+    return response
+
+
+def file_at(path: str) -> DocumentFile | None:
+    if not path.startswith(FOLDER):
+        return None
+    return DocumentFile.objects.select_related("document").filter(file=path).first()
+
+
+def is_public(file: DocumentFile, at: datetime) -> bool:
+    return Edition.objects.about(file.document).current(at).exists()
+
+
+def sent(request, file):
+    """The file as it was asked for, and told as what it is; who may have it is for others to say."""
     etag = quote_etag(file.sha256)
     response = get_conditional_response(request, etag=etag) or answer(request, file, etag)
     response["ETag"] = etag
-    response["Cache-Control"] = PUBLIC if public else PRIVATE
     response["Accept-Ranges"] = "bytes"
     response["Content-Language"] = file.language
     response["Content-Security-Policy"] = SANDBOX

@@ -15,8 +15,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from newsroom.forms import CommentForm
+from newsroom.models import DocumentFile
 from newsroom.pictures import is_public, owner_of
 from newsroom.previews import Preview, answer, bundle_page, in_own_words, keep_private
+from newsroom.views import files
 from newsroom.views.media import absent, stream
 from people.curation.desk.moments import in_both_zones
 from people.curation.languages import active_language
@@ -112,7 +114,7 @@ def send(form, link, record) -> bool:
 
 
 def shown(request, link, **page):
-    """The page with its pictures under the address of the link, because those of drafts are nobody else's."""
+    """The page with its pictures and files under the address of the link, because those of drafts are nobody else's."""
     preview = Preview(parts_behind(link), link.language, moment_of(link.bundle), **page)
     response = answer(request, preview)
     own_media = f"{link_to(link, 'preview')}media/"
@@ -158,15 +160,19 @@ def thanks(request, link):
 
 @require_safe
 @through_link
-def picture(request, link, path):
-    """A picture that the preview shows; no other that is not public."""
-    owner = owner_of(path)
+def media(request, link, path):
+    """A picture or a file that the preview shows; no other that is not public."""
+    file = files.file_at(path)
+    owner = file or owner_of(path)
     if owner is None or not is_in_preview(owner, link):
         raise absent()
-    return keep_private(stream(path))
+    return keep_private(files.sent(request, file) if file else stream(path))
 
 
 def is_in_preview(owner, link):
     parts, at = parts_behind(link), moment_of(link.bundle)
+    records = [part.record for part in parts]
     with as_if_public(parts, at=at):
-        return owner in [part.record for part in parts] or is_public(owner, at)
+        if isinstance(owner, DocumentFile):
+            return owner.document in records or files.is_public(owner, at)
+        return owner in records or is_public(owner, at)

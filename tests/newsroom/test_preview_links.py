@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import signing
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from people.curation.models import PreviewLink
@@ -14,6 +15,7 @@ from ..factories import (
     ImageFactory,
     OfficialFactory,
     PreviewLinkFactory,
+    SignedDocumentFactory,
     picture,
 )
 from ..refusals import refused
@@ -207,6 +209,50 @@ def test_closed_link_opens_no_picture(reader):
     revoke(link, by=None)
 
     assert get(reader, address(link, "media") + person.portrait.name).status_code == 410
+
+
+# Files
+
+
+def document_with_file():
+    content = ContentFile(b"Text of the treaty.", "treaty.txt")
+    return SignedDocumentFactory(files=[{"file": content, "language": "ko"}])
+
+
+def links_to_files(response):
+    return [a.attrs["href"] for a in find(response, "a") if "download" in a.attrs]
+
+
+def test_files_of_the_draft_come_through_the_link_alone(reader):
+    document = document_with_file()
+    link = PreviewLinkFactory(document)
+
+    [href] = links_to_files(reader.get(address(link)))
+
+    file = document.files.get()
+    assert href == file.file.url.replace("/media/", address(link, "media"))
+    through = reader.get(href)
+    assert (through.getvalue(), through["Cache-Control"]) == (b"Text of the treaty.", "private, no-store")
+    assert through["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    assert get(reader, file.file.url).status_code == 404
+
+
+def test_link_opens_no_file_of_another_draft(reader):
+    others, link = document_with_file(), PreviewLinkFactory(document_with_file())
+    paths = [others.files.get().file.name, "documents/none.txt"]
+
+    assert [get(reader, address(link, "media") + path).status_code for path in paths] == [404] * 2
+
+
+def test_closed_link_opens_no_file(reader, clock):
+    document = document_with_file()
+    revoked, expired = PreviewLinkFactory(document), PreviewLinkFactory(document, days=1)
+    paths = [address(link, "media") + document.files.get().file.name for link in (revoked, expired)]
+    assert [get(reader, path).status_code for path in paths] == [200] * 2
+    revoke(revoked, by=None)
+    clock(expired.expires_at)
+
+    assert [get(reader, path).status_code for path in paths] == [410] * 2
 
 
 # The verbs
