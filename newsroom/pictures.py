@@ -4,6 +4,8 @@ import hashlib
 import re
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
+
 from newsroom.models import Article, Image
 from people.curation.models import Edition
 from people.models import Official
@@ -39,4 +41,5 @@ def is_public(owner: Image | Official, at: datetime) -> bool:
         return False
     if isinstance(owner, Official):
         return True
-    return Article.objects.filter(cover=owner, editions__in=Edition.objects.current(at)).exists()
+    editions = Edition.objects.current(at).about_model(Article).order_by()
+    return Article.objects.filter(Exists(editions.filter(object_id=OuterRef("pk"))), cover=owner).exists()

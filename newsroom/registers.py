@@ -93,11 +93,12 @@ def newest_related(rows: QuerySet) -> Newest:
 def news_about(reading: Reading, links: QuerySet, record: str = "article", articles: QuerySet | None = None) -> Newest:
     """The articles that a reader may see and whose numbers `record` holds in the links, newest publication first.
 
-    Two queries. As in lists, few are looked up and sorted, and many are soon met on a walk along the order.
+    Two queries; the links hold each number once, so that counting may end at the limit. As in lists, few are looked up
+    and sorted, and many are soon met on a walk along the order.
     """
     links = links.order_by()
     here = walk(Article, reading)
-    total = _count_some(links.filter(Exists(here.filter(object_id=OuterRef(record)))).values(record).distinct())
+    total = _count_some(links.filter(Exists(here.filter(object_id=OuterRef(record)))).values(record))
     rows = tie(walk(Article, reading, BY_PUBLICATION), links, record, is_selective=total <= MOST_COUNTED)
     first = rows.order_by("-first_public_at", "-object_id").values("object_id")[:NEWEST]
     moment = Subquery(here.filter(object_id=OuterRef("pk")).values("first_public_at")[:1])

@@ -75,7 +75,8 @@ def indicator_detail(request, slug):
     figures = newest(latest_first(values_of(indicator, reading)), MOST_VALUES)
     comparisons = comparisons_with(figures.rows, reading)
     texts, quotations = texts_behind(figures), quotations_of(figures.rows, reading)
-    articles = news_about(reading, Article.figures.through.objects.filter(figure__indicator=indicator))
+    told = Article.figures.through.objects.filter(figure__indicator=indicator)
+    articles = news_about(reading, Article.objects.filter(pk__in=told.values("article")), "pk")
     shelf = Shelf(
         reading,
         *shelved(figures, comparisons, texts),
