@@ -73,7 +73,7 @@ def test_portrait_has_words_for_those_who_cannot_see_it_and_its_credit(client, l
 
     response = entry(client, official, language)
 
-    alt = said("%(name)s, portrait", language) % {"name": title_in(official, language)}
+    alt = said("Portrait of %(name)s", language) % {"name": title_in(official, language)}
     assert [image.attrs["alt"] for image in find(response, "img")] == [alt]
     assert words_of(response, "figcaption") == [f"Photo {language}"]
 
