@@ -68,11 +68,27 @@ def test_search_finds_a_name_in_another_spelling(page):
     NameVariantFactory(official, spelling="Қасым-Жомарт Тоқаев", script="Cyrl")
     OfficialFactory(published=["en"])
     page.goto("/en/")
-    page.get_by_role("searchbox").fill("Тоқаев")
+    page.get_by_role("combobox", name="Search").fill("Тоқаев")
 
     page.get_by_role("button", name="Find").click()
 
     expect(page.locator("main .list-title")).to_have_text(["Kassym-Jomart Tokayev"])
+
+
+def test_search_in_the_head_of_a_page_suggests_what_the_keyboard_can_choose(page):
+    official = OfficialFactory(name_en="Kassym-Jomart Tokayev", published=["en"])
+    page.goto("/en/news/")
+    field = page.get_by_role("banner").get_by_role("combobox", name="Search")
+    expect(field).to_have_attribute("aria-expanded", "false")
+
+    field.press_sequentially("tokay")
+
+    option = page.get_by_role("listbox", name="Suggestions").get_by_role("option")
+    expect(option).to_contain_text(["Kassym-Jomart Tokayev"])
+    field.press("ArrowDown")
+    expect(field).to_have_attribute("aria-activedescendant", option.get_attribute("id"))
+    field.press("Enter")
+    expect(page).to_have_url(f"/en/officials/{official.slug}/")
 
 
 def test_dark_pages_differ_from_light_ones(page):
