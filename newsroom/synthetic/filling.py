@@ -12,7 +12,6 @@ from django.utils import timezone
 from newsroom.models import Article, Mention
 from people.curation.languages import Language
 from people.curation.models import Curated
-from people.curation.search.indexing import index_editions
 from people.curation.statistics import refresh_statistics
 
 from .editions import Desk
@@ -45,7 +44,8 @@ class Filling:
         for first in range(0, self.num_articles, BATCH):
             numbers = range(first, min(first + BATCH, self.num_articles))
             with transaction.atomic():
-                self.keep(self.desk.carry(self.make_articles(numbers), [self.moment(number) for number in numbers]))
+                moments = [self.moment(number) for number in numbers]
+                self.num_editions += len(self.desk.carry(self.make_articles(numbers), moments))
             tell(numbers.stop, self.num_editions, monotonic() - begun)
         refresh_statistics()
         return self.num_editions
@@ -53,12 +53,7 @@ class Filling:
     def publish(self, records):
         for first in range(0, len(records), BATCH):
             batch = records[first : first + BATCH]
-            self.keep(self.desk.publish(batch, [self.ends - SPAN] * len(batch)))
-
-    def keep(self, editions):
-        """Rows that are made in bulk pass by what indexes a saved one."""
-        index_editions(editions)
-        self.num_editions += len(editions)
+            self.num_editions += len(self.desk.publish(batch, [self.ends - SPAN] * len(batch)))
 
     def moment(self, number) -> datetime:
         """Stories come at even intervals, the last one an hour ago."""

@@ -54,3 +54,15 @@ def test_same_seed_makes_the_same_stories():
     made = titles()
     assert made[:2] == first
     assert made[2:] != first
+
+
+def test_made_up_topics_are_found_and_narrow_what_is_found(client):
+    call_command("make_load", "4", "--seed", "7", verbosity=0)
+    article = Article.objects.filter(topics__isnull=False, editions__language="ru").first()
+    topic = article.topics.order_by("pk").first()
+
+    by_name = client.get("/ru/search/", {"q": topic.name_ru, "kind": "topics"}).context["groups"]
+    narrowed = client.get("/ru/search/", {"q": article.title_ru, "kind": "news", "topic": topic.slug}).context["groups"]
+
+    assert topic in [result.record for result in by_name[0]["results"]]
+    assert [result.record for result in narrowed[0]["results"]] == [article]

@@ -35,7 +35,8 @@ def of_edition(edition) -> set[str]:
     in_all = in_names | keys_of_text("\n".join(texts), language)
     keys = [kind(edition.content_type_id), *(f"{language}{TITLE}{key}" for key in in_names)]
     keys += [whole(words_in(name), language) for name in names if name]
-    return {*keys, *(f"{language}{key}" for key in sorted(in_all)[:MOST_KEYS])}
+    kept = in_all if len(in_all) <= MOST_KEYS else sorted(in_all)[:MOST_KEYS]
+    return {*keys, *(f"{language}{key}" for key in kept)}
 
 
 def _strings_in(value):

@@ -62,9 +62,10 @@ def _ends_of(word):
 
 def index_keys(word: str) -> frozenset[str]:
     """The stems of all forms of each word that this may be a form of; what no dictionary knows is taken for a name."""
-    known = {_lexeme_of(one): one for one in _dictionary().parse(word) if one.is_known}
-    if not known:
+    # The dictionary would guess what a word that it does not hold may be, which takes it long.
+    if not _dictionary().word_is_known(word):
         return query_keys(word)
+    known = {_lexeme_of(one): one for one in _dictionary().parse(word) if one.is_known}
     return frozenset(_ends_of(word)).union(*map(_stems_of_forms, known.values()))
 
 
