@@ -26,7 +26,11 @@ SCALES = {
 }
 # Korean counts by ten thousands, and by thousands within them.
 MYRIADS = {"조": 10**12, "억": 10**8, "만": 10**4, "천": 10**3, "백": 100, "": 1}
-KOREAN = re.compile(rf"(?:{POINT_DECIMALS}){SPACE}?[조억만천백]*(?:{SPACE}?(?:{POINT_DECIMALS}){SPACE}?[조억만천백]+)*")
+# What is left of a number after its ten thousands has no word of its own: “3만5000명”, “1천 500명”.
+KOREAN = re.compile(
+    rf"(?:{POINT_DECIMALS})(?:{SPACE}?[조억만천백]+(?:{SPACE}?(?:{POINT_DECIMALS}){SPACE}?[조억만천백]+)*"
+    rf"(?:{SPACE}?\d[\d,]*(?![\d.년월일]))?)?"
+)
 KOREAN_PART = re.compile(rf"({POINT_DECIMALS}){SPACE}?([조억만천백]*)")
 UNITS = {
     Language.RU: {
@@ -120,6 +124,8 @@ class Quantity:
     unit: str
     start: int
     end: int
+    # Where the number ends and its unit begins.
+    number_end: int
 
 
 def quantities(paragraph: str, language: str) -> Iterator[Quantity]:
@@ -131,7 +137,7 @@ def quantities(paragraph: str, language: str) -> Iterator[Quantity]:
         unit, end = _unit(paragraph, match, language)
         if unit == Unit.YEARS and amount in YEARS:
             unit, end = "", match.end()
-        yield Quantity(amount, precision, unit, match.start(), end)
+        yield Quantity(amount, precision, unit, match.start(), end, match.end())
 
 
 def _western(paragraph, language):
