@@ -2,6 +2,7 @@ from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
 from newsroom.reading import day_read
+from newsroom.scripts import script_read, scripts_of
 from people.curation.languages import OWN_NAMES, active_language
 
 SECTIONS = [
@@ -31,5 +32,7 @@ def public_site(request):
         "site_url": f"{request.scheme}://{request.get_host()}",
         "canonical_url": f"{request.scheme}://{request.get_host()}{request.path}",
         "as_of": day_read(request),
+        "script": script_read(request),
+        "scripts": scripts_of(request),
         "preview": getattr(request, "preview", None),
     }

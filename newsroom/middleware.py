@@ -6,6 +6,7 @@ from django.shortcuts import render
 from newsroom.as_of import keep_day
 from newsroom.caching import ASK_EACH_TIME, keep_page, kept_page
 from newsroom.reading import NotInLanguage, Withdrawn, day_read
+from newsroom.scripts import asked_script, page_in_latin, script_read
 
 
 class LanguageMiddleware(LocaleMiddleware):
@@ -48,7 +49,14 @@ class PublicPagesMiddleware:
         if request.GET.get("as_of"):
             response["X-Robots-Tag"] = "noindex"
             stay_on_the_day(request, response)
+        if script_read(request):
+            response["X-Robots-Tag"] = "noindex"
+            show_in_latin(response)
         return response
+
+    def process_view(self, request, *_view):
+        """Refuse a script that there is not."""
+        asked_script(request)
 
     def process_exception(self, request, exception):
         if isinstance(exception, NotInLanguage):
@@ -62,6 +70,15 @@ class PublicPagesMiddleware:
 
 def stay_on_the_day(request, response):
     """Let the reader of a past day go on reading that day."""
-    is_page = response.get("Content-Type", "").startswith("text/html") and not response.streaming
-    if is_page and (day := day_read(request)):
+    if is_page(response) and (day := day_read(request)):
         response.content = keep_day(response.text, day)
+
+
+def show_in_latin(response):
+    """Give the Kazakh page in Latin letters."""
+    if is_page(response):
+        response.content = page_in_latin(response.text)
+
+
+def is_page(response):
+    return response.get("Content-Type", "").startswith("text/html") and not response.streaming

@@ -49,7 +49,8 @@ def breadcrumb_list(section, section_url, title):
 @register.inclusion_tag("components/alternates.html", takes_context=True)
 def alternates(context):
     """The languages of a page for search engines; who reads none of them is sent to the original, or to English."""
-    if "language_links" not in context:  # the desk's pages exist once
+    # The desk's pages exist once, and Latin letters are another way to read the Kazakh page.
+    if "language_links" not in context or context["script"]:
         return {"alternates": []}
     page = context.get("page")
     codes = page.languages if isinstance(page, Page) else Language.values
