@@ -6,10 +6,20 @@ import pytest
 from django.apps import apps
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, connection, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from people.curation.drafting import state_of
-from people.curation.models import Edition, Evidence, Finding, LanguageState, Presence, PreviewLink, Transition
+from people.curation.models import (
+    Edition,
+    Evidence,
+    Finding,
+    LanguageState,
+    Presence,
+    PreviewLink,
+    SegmentedText,
+    Transition,
+)
 from people.models import Place
 from people.models.names import NameKey
 from tests.factories import (
@@ -102,7 +112,20 @@ def add_key_twice():
     NameKey.objects.create(variant=variant, key=NameKey.objects.filter(variant=variant).first().key)
 
 
+def keep_twice():
+    place = PlaceFactory()
+    for _ in range(2):
+        SegmentedText.objects.create(record=place, language="ko")
+
+
 ATTEMPTS = {
+    "one_segmented_text_per_language": keep_twice,
+    "text_is_no_translation_of_itself": lambda: SegmentedText.objects.create(
+        record=PlaceFactory(), language="ko", source_language="ko"
+    ),
+    "language_is_not_made_from_itself": lambda: LanguageState.objects.about(PlaceFactory()).update(
+        translated_from=F("language")
+    ),
     "edition_numbers_are_unique": lambda: add_two_editions(numbers=[1, 1], superseded_at=LATER),
     "one_open_edition_per_language": lambda: add_two_editions(numbers=[1, 2]),
     "edition_numbers_start_at_one": lambda: add_edition(number=0),

@@ -13,6 +13,7 @@ from .history import record_transition
 from .languages import Language
 from .ledger import Ledger
 from .models import Curated, Edition, LanguageState, Transition
+from .translating.keeping import keep_texts
 
 Status = LanguageState.Status
 
@@ -29,7 +30,7 @@ def note_edit(
     record: Curated, languages: Iterable[str], *, by: AbstractBaseUser | None, at: datetime | None = None
 ) -> None:
     """Texts in these languages were changed: each becomes a draft again, or empty when its last text went."""
-    at = at or timezone.now()
+    at, languages = at or timezone.now(), list(languages)
     for language in languages:
         state = state_of(record, language)
         state.lock()
@@ -39,6 +40,7 @@ def note_edit(
         state.edited_by, state.edited_at, state.returned_at = by, at, None
         state.save()
         record_transition(state, Transition.Verb.EDIT, was=was, by=by, at=at)
+    keep_texts(record, edited=languages)
 
 
 @transaction.atomic

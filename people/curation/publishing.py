@@ -18,6 +18,8 @@ from .history import record_transition
 from .ledger import Ledger
 from .models import Bundle, Edition, LanguageState, Transition
 from .models.editions import EditionQuerySet
+from .translating.keeping import keep_texts
+from .translating.publications import note_edition, note_end_of_edition
 
 Status = LanguageState.Status
 # What a chief may override with a reason.
@@ -98,6 +100,7 @@ def make_public(
     bundle: Bundle | None = None,
 ) -> Edition:
     """What publication does once nothing stands in its way; `texts` stand in for those of the working copy."""
+    kept = keep_texts(state.record)
     edition = _new_edition(state, by=by, at=at, note=note, texts=texts or state.record.texts_in(state.language))
     was, state.status = state.status, Status.PUBLISHED
     state.freshness = LanguageState.Freshness.FRESH
@@ -112,6 +115,7 @@ def make_public(
         at=min(at, timezone.now()),
         bundle=bundle,
     )
+    note_edition(kept, edition)
     mark_translations_behind(edition)
     return edition
 
@@ -198,6 +202,7 @@ def unschedule(
         state.status = Status.APPROVED
         state.save(update_fields=["status"])
     record_transition(state, Transition.Verb.UNSCHEDULE, was=was, by=by, reason=reason, bundle=bundle)
+    note_end_of_edition(state.record, state.language, taken_back=edition.number)
     mark_translations_fresh(edition, editions_of(state).filter(withdrawn_at=None).order_by("number").last())
     return edition
 
@@ -231,4 +236,5 @@ def withdraw(state: LanguageState, *, by: AbstractBaseUser | None, notice: str, 
     was, state.status = state.status, Status.WITHDRAWN
     state.save(update_fields=["status"])
     record_transition(state, Transition.Verb.WITHDRAW, was=was, by=by, reason=notice, at=min(at, timezone.now()))
+    note_end_of_edition(state.record, state.language)
     return edition

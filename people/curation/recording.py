@@ -17,6 +17,7 @@ from reversion.models import Version
 
 from .models import Curated
 from .snapshots import Snapshot, fetched, read, taken
+from .translating.keeping import keep_if_missing
 
 FORMAT = "curation-record"
 # Two versions of a record never have the same moment.
@@ -60,6 +61,7 @@ def snapshot_now(record: Curated) -> Snapshot:
 def record_as_found(record: Curated) -> None:
     """Before a save: keep what came past the desk's pages, such as a loaded fixture, so that it can be compared."""
     stored = next(fetched([record]))
+    keep_if_missing(stored)
     last = versions_of(record).select_related("revision", "content_type").first()
     if last and same(snapshot_in(last), taken(stored)):
         return

@@ -8,6 +8,7 @@ from .presence import Presence
 from .previews import PreviewLink
 from .remarks import Remark
 from .search import SearchEntry
+from .segmented_texts import SegmentedText
 from .states import LanguageState
 from .transitions import Transition
 
@@ -26,5 +27,6 @@ __all__ = [
     "PreviewLink",
     "Remark",
     "SearchEntry",
+    "SegmentedText",
     "Transition",
 ]

@@ -47,6 +47,7 @@ class LanguageState(AboutRecord):
 
     class Freshness(models.TextChoices):
         FRESH = "fresh", pgettext_lazy("freshness", "up to date")
+        TYPOGRAPHY = "typography", pgettext_lazy("freshness", "behind: typography")
         WORDING = "wording", pgettext_lazy("freshness", "behind: wording")
         FACTS = "facts", pgettext_lazy("freshness", "behind: facts")
 
@@ -54,10 +55,17 @@ class LanguageState(AboutRecord):
     status = models.CharField(_("status"), max_length=9, choices=Status, default=Status.EMPTY)
     freshness = models.CharField(
         _("freshness"),
-        max_length=7,
+        max_length=10,
         choices=Freshness,
         default=Freshness.FRESH,
         help_text=_("Whether the source text has changed since this translation was last checked against it."),
+    )
+    translated_from = models.CharField(
+        _("translated from"),
+        max_length=2,
+        choices=Language,
+        blank=True,
+        help_text=_("Empty for the source language of the record."),
     )
     edited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("edited by")
@@ -76,6 +84,9 @@ class LanguageState(AboutRecord):
         constraints = [
             models.UniqueConstraint(
                 fields=["content_type", "object_id", "language"], name="one_state_per_record_and_language"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(translated_from=models.F("language")), name="language_is_not_made_from_itself"
             ),
         ]
         indexes = [
