@@ -1,25 +1,41 @@
 """Querysets that are put into SQL once per process, for pages that ask many small questions.
 
-On such a page most of the work would go into building statements that were the same for the page before.
+On such a page most of the work would go into building statements that were the same for the page before, and into
+finding out what stands in which column of their answers.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-from django.db import connection
-from django.db.models import BigIntegerField, Expression, Field, QuerySet
-from django.db.models.query import RawQuerySet
+from django.contrib.contenttypes.models import ContentType
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models import BigIntegerField, Expression, Field, Model, PositiveIntegerField, QuerySet
 
 
 class Parameter(Expression):
     """Stands in a queryset for a value that is not known before the rows are asked for."""
 
-    def __init__(self, name: str | int, output_field: Field):
+    def __init__(self, name: Any, output_field: Field):
         super().__init__(output_field=output_field)
         self.name = name
 
     def as_sql(self, compiler, connection):
         return "%s", [self]
+
+    def value(self, values: dict) -> Any:
+        return self.output_field.get_db_prep_value(values[self.name], connection)
+
+
+class KindOf(Parameter):
+    """The number of the content type of a model, which is another one in each database."""
+
+    def __init__(self, model: type[Model]):
+        super().__init__(model, PositiveIntegerField())
+
+    def value(self, values):
+        return ContentType.objects.get_for_model(self.name).pk
 
 
 class Keys(Expression):
@@ -33,39 +49,74 @@ class Keys(Expression):
         return ", ".join(["%s"] * self.num), [Parameter(number, self.output_field) for number in range(self.num)]
 
 
+@dataclass(frozen=True)
+class Statement:
+    """SQL, and how its rows become objects."""
+
+    model: type[Model]
+    sql: str
+    parameters: tuple
+    # The columns of the model in their order, the columns of annotations, and whatever a value must pass through.
+    names: tuple[str, ...]
+    annotations: tuple[tuple[str, int], ...]
+    converters: tuple[tuple[int, list, Expression], ...]
+
+    @classmethod
+    def of(cls, queryset: QuerySet) -> "Statement":
+        compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
+        sql, parameters = compiler.as_sql()
+        columns = [column for column, _sql, _alias in compiler.select]
+        fields = compiler.klass_info["select_fields"] if compiler.klass_info else []
+        return cls(
+            queryset.model,
+            sql,
+            parameters,
+            tuple(columns[number].target.attname for number in fields),
+            tuple(compiler.annotation_col_map.items()),
+            tuple((number, *found) for number, found in compiler.get_converters(columns).items()),
+        )
+
+    def given(self, values: dict) -> list:
+        return [one.value(values) if isinstance(one, Parameter) else one for one in self.parameters]
+
+    def objects(self, rows: Iterable[tuple]) -> list[Model]:
+        rows = list(map(list, rows))
+        for number, functions, expression in self.converters:
+            for row in rows:
+                for convert in functions:
+                    row[number] = convert(row[number], expression, connection)
+        return [self._object(row) for row in rows]
+
+    def _object(self, row):
+        made = self.model.from_db(DEFAULT_DB_ALIAS, self.names, row[: len(self.names)])
+        for name, number in self.annotations:
+            setattr(made, name, row[number])
+        return made
+
+
 class Prepared:
     """Made of a function that builds the queryset around its parameters, or around `Keys(num)` and other parameters.
 
-    The function must not depend on the language of the request. Annotations come as the database gives them.
+    The function must not depend on the language of the request.
     """
 
     def __init__(self, build: Callable[..., QuerySet]):
-        self._made = cache(lambda *num: _statement(build(*num)))
+        self._made = cache(lambda *num: Statement.of(build(*num)))
 
-    def rows(self, **values) -> RawQuerySet:
-        return self._asked(self._made(), values)
+    def rows(self, **values) -> list[Model]:
+        return _asked(self._made(), values)
 
-    def among(self, wanted: Iterable[int], **values) -> Iterable:
+    def among(self, wanted: Iterable[int], **values) -> list[Model]:
         """The rows of which one of the keys is wanted; no query where none is."""
         wanted = sorted(wanted)
-        return self._asked(self._made(len(wanted)), {**dict(enumerate(wanted)), **values}) if wanted else []
+        return _asked(self._made(len(wanted)), {**dict(enumerate(wanted)), **values}) if wanted else []
 
-    def where(self, condition: str, more: list, **values) -> RawQuerySet:
+    def where(self, condition: str, more: list, **values) -> list[Model]:
         """The rows that meet one more condition, in SQL; the queryset must end in its own conditions."""
-        return self._asked(self._made(), values, f" AND ({condition})", more)
-
-    def _asked(self, made, values, condition="", more=()):
-        model, sql, parameters = made
-        given = [_prepared(one, values) for one in parameters]
-        return RawQuerySet(sql + condition, model=model, params=[*given, *more])
+        return _asked(self._made(), values, f" AND ({condition})", more)
 
 
-def _statement(queryset):
-    sql, parameters = queryset.query.sql_with_params()
-    return queryset.model, sql, parameters
-
-
-def _prepared(one, values):
-    if not isinstance(one, Parameter):
-        return one
-    return one.output_field.get_db_prep_value(values[one.name], connection)
+def _asked(made, values, condition="", more=()):
+    with connection.cursor() as cursor:
+        cursor.execute(made.sql + condition, [*made.given(values), *more])
+        return made.objects(cursor.fetchall())
