@@ -5,12 +5,37 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from django.db.models import F
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import F, OuterRef, SlugField, Subquery
 
 from newsroom.models import Article
-from newsroom.reading import Reading
+from newsroom.prepared import Keys, Prepared
+from newsroom.reading import RECORD, Reading
+from newsroom.related import here
 from people.curation.basis import Basis
 from people.curation.models import Curated, Evidence
+
+SOURCES = Prepared(
+    lambda: (
+        Evidence.objects.filter(**RECORD)
+        .only("aspect", "basis", "source_text", "paragraph", "url")
+        .order_by("position", "pk")
+    )
+)
+HERE = here(Article).filter(object_id=OuterRef("pk"))
+RESTING_ON = Prepared(
+    lambda num: (
+        Article.objects.filter(source_text__slug__in=Keys(num, SlugField()))
+        .annotate(
+            text_slug=F("source_text__slug"),
+            public_title=Subquery(HERE.values("title")[:1]),
+            first_public_at=Subquery(HERE.values("first_public_at")[:1]),
+        )
+        .filter(public_title__isnull=False)
+        .only("slug")
+        .order_by("-first_public_at", "-pk")
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -57,16 +82,20 @@ class Grounds:
 
 
 def evidence_of(record: Curated, reading: Reading) -> Grounds:
-    """The evidence of a record: two queries, or one where its `sources` were prefetched.
+    """The evidence of a record whose `sources` were fetched with it: one query.
 
     Notes stay with the desk, and so does a paragraph of an article that is not public in the reader's language.
     """
-    return evidence_by_fact(record, reading)[""]
+    return evidence_by_fact(record.sources.all(), reading)[""]
 
 
-def evidence_by_fact(record: Curated, reading: Reading, facts: Collection[str] = ()) -> dict[str, Grounds]:
+def sources_of(record: Curated) -> list[Evidence]:
+    """For a record whose `sources` were not fetched with it."""
+    return SOURCES.rows(kind=ContentType.objects.get_for_model(record).pk, key=record.pk)
+
+
+def evidence_by_fact(rows: Collection[Evidence], reading: Reading, facts: Collection[str] = ()) -> dict[str, Grounds]:
     """The evidence of each of these facts by its name; that of everything else stands under the empty name."""
-    rows = list(record.sources.all())
     articles = _articles_from({row.source_text for row in rows if row.source_text}, reading)
     by_fact = {fact: [] for fact in ("", *facts)}
     for row in rows:
@@ -76,8 +105,7 @@ def evidence_by_fact(record: Curated, reading: Reading, facts: Collection[str] =
 
 def _articles_from(slugs: set[str], reading: Reading) -> dict[str, Article]:
     """The first public article from each source text."""
-    public = Article.objects.public(reading.language, reading.at).filter(source_text__slug__in=slugs)
-    rows = public.annotate(text_slug=F("source_text__slug")).only("slug").order_by("-first_public_at", "-pk")
+    rows = RESTING_ON.among(slugs, language=reading.language, at=reading.at)
     return {article.text_slug: article for article in rows}
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import BigIntegerField, Expression, Field, Model, PositiveIntegerField, QuerySet
+from django.db.models.query import get_related_populators
 
 
 class Parameter(Expression):
@@ -41,8 +42,8 @@ class KindOf(Parameter):
 class Keys(Expression):
     """As many keys as are wanted, for a condition with `__in`."""
 
-    def __init__(self, num: int):
-        super().__init__(output_field=BigIntegerField())
+    def __init__(self, num: int, output_field: Field | None = None):
+        super().__init__(output_field=output_field or BigIntegerField())
         self.num = num
 
     def as_sql(self, compiler, connection):
@@ -60,20 +61,23 @@ class Statement:
     names: tuple[str, ...]
     annotations: tuple[tuple[str, int], ...]
     converters: tuple[tuple[int, list, Expression], ...]
+    # What fills in the records that were selected with the row.
+    joined: tuple
 
     @classmethod
     def of(cls, queryset: QuerySet) -> "Statement":
         compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
         sql, parameters = compiler.as_sql()
         columns = [column for column, _sql, _alias in compiler.select]
-        fields = compiler.klass_info["select_fields"] if compiler.klass_info else []
+        about = compiler.klass_info or {"select_fields": []}
         return cls(
             queryset.model,
             sql,
             parameters,
-            tuple(columns[number].target.attname for number in fields),
+            tuple(columns[number].target.attname for number in about["select_fields"]),
             tuple(compiler.annotation_col_map.items()),
             tuple((number, *found) for number, found in compiler.get_converters(columns).items()),
+            tuple(get_related_populators(about, compiler.select, DEFAULT_DB_ALIAS)),
         )
 
     def given(self, values: dict) -> list:
@@ -91,6 +95,8 @@ class Statement:
         made = self.model.from_db(DEFAULT_DB_ALIAS, self.names, row[: len(self.names)])
         for name, number in self.annotations:
             setattr(made, name, row[number])
+        for joined in self.joined:
+            joined.populate(row, made)
         return made
 
 
@@ -111,6 +117,10 @@ class Prepared:
         wanted = sorted(wanted)
         return _asked(self._made(len(wanted)), {**dict(enumerate(wanted)), **values}) if wanted else []
 
+    @property
+    def statement(self) -> Statement:
+        return self._made()
+
     def where(self, condition: str, more: list, **values) -> list[Model]:
         """The rows that meet one more condition, in SQL; the queryset must end in its own conditions."""
         return _asked(self._made(), values, f" AND ({condition})", more)
@@ -120,3 +130,12 @@ def _asked(made, values, condition="", more=()):
     with connection.cursor() as cursor:
         cursor.execute(made.sql + condition, [*made.given(values), *more])
         return made.objects(cursor.fetchall())
+
+
+def counts(asked: dict[str, Prepared], **values) -> dict[str, int]:
+    """How many rows each of them gives, in one query."""
+    statements = {name: one.statement for name, one in asked.items()}
+    parts = (f"SELECT '{name}', COUNT(*) FROM ({one.sql}) AS {name}" for name, one in statements.items())
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), [value for one in statements.values() for value in one.given(values)])
+        return dict(cursor.fetchall())

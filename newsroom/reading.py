@@ -141,20 +141,28 @@ class Shown:
 class Shelf:
     """The current editions of many records at once: one query, whatever their kinds and number.
 
-    With `only_to_show` it holds other languages of those records alone that do not exist in the reader's.
+    With `only_to_show` it holds other languages of those records alone that do not exist in the reader's, and of those
+    `in_all_languages`: one query more.
     """
 
-    def __init__(self, reading: Reading, *groups: Iterable[Curated | None], only_to_show: bool = False):
+    def __init__(
+        self,
+        reading: Reading,
+        *groups: Iterable[Curated | None],
+        only_to_show: bool = False,
+        in_all_languages: Iterable[Curated] = (),
+    ):
         self.reading = reading
         self._editions: dict[tuple[int, int], dict[str, Edition]] = defaultdict(dict)
         # By the number of the object, since another of the same record may know other facts; it is kept with what it
         # is shown as, so that its number does not go to another.
         self._shown: dict[int, tuple[Curated, Shown | None]] = {}
         wanted = {_key(record) for group in groups for record in group if record}
+        whole = {_key(record) for record in in_all_languages}
         if only_to_show:
-            self._fill(NAMES_ON_SHELF, wanted)
+            self._fill(NAMES_ON_SHELF, wanted - whole)
             wanted -= self._editions.keys()
-        self._fill(ON_SHELF, wanted)
+        self._fill(ON_SHELF, wanted | whole)
 
     def _fill(self, prepared, wanted):
         kinds = defaultdict(list)

@@ -83,13 +83,6 @@ def related(model, reading: Reading, links: QuerySet, record: str = "pk") -> Que
     return public_here(model.objects.filter(pk__in=links.order_by().values(record)), reading)
 
 
-def newest_related(rows: QuerySet) -> Newest:
-    """The first of some related records in their own order, and their number: two queries."""
-    # So that numbers are sorted and not whole records.
-    first = rows.filter(pk__in=rows.values("pk")[:NEWEST])
-    return _newest(first, _count_some(rows.order_by().values("pk")))
-
-
 def news_about(reading: Reading, links: QuerySet, record: str = "article", articles: QuerySet | None = None) -> Newest:
     """The articles that a reader may see and whose numbers `record` holds in the links, newest publication first.
 

@@ -1,5 +1,7 @@
 """How honest dates are said in the four languages, each at its own precision and never more exactly."""
 
+from functools import lru_cache
+
 from people.curation.languages import Language
 from people.date_forms import en, kk, ko, ru
 from people.date_forms.shapes import Forms, Patterns, Shape
@@ -22,9 +24,12 @@ SHAPES_WITHIN_A_YEAR = {
     Precision.MONTH: Shape.MONTHS_OF_YEAR,
     Precision.HALF: Shape.HALVES_OF_YEAR,
 }
+# Pages say the same days over and over: those of their posts, and those of the newest records.
+NUM_REMEMBERED = 4096
 LENGTHS_OF_MACHINE_DATES = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
 
 
+@lru_cache(NUM_REMEMBERED)
 def date_words(date: HonestDate, language: str) -> str:
     """The date standing alone: “June 2024”."""
     forms = FORMS[language]
@@ -37,6 +42,7 @@ def date_in_sentence(date: HonestDate, language: str) -> str:
     return _say(*_ends(date), forms, forms.in_sentence) if date else ""
 
 
+@lru_cache(NUM_REMEMBERED)
 def period_words(start: HonestDate, end: HonestDate, language: str) -> str:
     """One phrase for two dates, of which either may be unknown and either may itself be a range."""
     forms = FORMS[language]

@@ -2,30 +2,18 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import pgettext
 
 from newsroom.delegations import day_of
-from newsroom.models import (
-    Article,
-    AttributionStep,
-    Event,
-    Party,
-    ProgrammeItem,
-    SignedDocument,
-    SourceText,
-    Visit,
-    VisitParticipant,
-)
+from newsroom.models import AttributionStep
 from newsroom.parties import signatory_of
 from newsroom.persons import Person, person_on
-from newsroom.reading import Reading, Shelf, Shown
-from newsroom.registers import Newest, newest_related, news_about, public_somewhere, related
-from newsroom.series import public_figures
+from newsroom.reading import Shelf, Shown
+from newsroom.registers import Newest
 from people.dates import HonestDate
-from people.models import Official, Organisation
+from people.models import Organisation
 
 # Lists that hold exactly these records, by what they can be narrowed to.
 LISTS = {
@@ -49,6 +37,11 @@ class Deed:
     part: str = ""
     person: Person | None = None
 
+    @property
+    def is_told(self) -> bool:
+        """Whether there is anything to say of the part."""
+        return bool(self.part or (self.person and self.person.then))
+
 
 @dataclass(frozen=True)
 class Deeds:
@@ -64,58 +57,6 @@ class Deeds:
     @property
     def is_cut(self) -> bool:
         return self.found.total > len(self.deeds)
-
-
-def records_of_official(official: Official, reading: Reading) -> dict[str, Newest]:
-    parts = Prefetch("participants", VisitParticipant.objects.filter(official=official), to_attr="parts_of_person")
-    sides = Prefetch(
-        "parties", Party.objects.filter(signatory=official).select_related("appointment"), to_attr="sides_of_person"
-    )
-    visits = related(Visit, reading, official.visit_parts.all(), "visit")
-    documents = related(SignedDocument, reading, Party.objects.filter(signatory=official), "document")
-    return {
-        "visits": newest_related(visits.prefetch_related(parts)),
-        "documents": newest_related(documents.prefetch_related(sides)),
-        "events": newest_related(related(Event, reading, official.events.all())),
-        "figures": newest_related(_latest_figures(public_figures(reading).filter(said_by=official))),
-        "articles": news_about(reading, official.mentions.all()),
-        "texts": _texts_by(official, reading),
-    }
-
-
-def records_of_body(body: Organisation, reading: Reading) -> dict[str, Newest]:
-    took_part = VisitParticipant.objects.filter(organisation=body).values("visit")
-    was_visited = ProgrammeItem.objects.filter(organisation=body).values("visit")
-    hosted = Q(host=body) | Q(pk__in=took_part) | Q(pk__in=was_visited)
-    attended = Q(venue=body) | Q(pk__in=body.organised_events.values("pk")) | Q(pk__in=body.performances.values("pk"))
-    signed = related(SignedDocument, reading, Party.objects.filter(organisation=body), "document")
-    texts = public_somewhere(SourceText.objects.filter(outlet=body), reading)
-    return {
-        "visits": newest_related(related(Visit, reading, Visit.objects.filter(hosted))),
-        "documents": newest_related(signed),
-        "events": newest_related(related(Event, reading, Event.objects.filter(attended))),
-        "figures": newest_related(_latest_figures(public_figures(reading).filter(said_by_organisation=body))),
-        "articles": news_about(reading, body.mentions.all()),
-        "texts": news_about(reading, _resting_on(texts), "pk"),
-    }
-
-
-def _latest_figures(figures):
-    return figures.order_by(F("period_latest").desc(nulls_last=True), "-pk")
-
-
-def _texts_by(official, reading):
-    """Articles that rest on a public text which the person wrote, translated, reported or took the pictures of."""
-    mine = AttributionStep.objects.filter(official=official)
-    made = Q(author=official) | Q(translator=official) | Q(photographer=official) | Q(pk__in=mine.values("text"))
-    texts = public_somewhere(SourceText.objects.filter(made), reading)
-    steps = Prefetch("source_text__attribution_chain", mine, to_attr="steps_of_person")
-    articles = Article.objects.select_related("source_text").prefetch_related(steps)
-    return news_about(reading, _resting_on(texts), "pk", articles)
-
-
-def _resting_on(texts):
-    return Article.objects.filter(source_text__in=texts.order_by().values("pk"))
 
 
 def deeds_of_official(records: dict[str, Newest], person: Shown, shelf: Shelf, today: HonestDate) -> dict[str, Deeds]:

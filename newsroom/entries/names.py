@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-from newsroom.reading import Shelf, Shown
+from django.contrib.contenttypes.models import ContentType
+
+from newsroom.prepared import Prepared
+from newsroom.reading import RECORD, Shelf, Shown
 from people.curation.folding import fold
 from people.curation.languages import OWN_NAMES, Language
 from people.curation.models import Edition
@@ -16,6 +19,15 @@ SCRIPTS = {
     Language.KO: NameVariant.Script.HANGUL,
     Language.EN: NameVariant.Script.LATIN,
 }
+
+
+VARIANTS = Prepared(
+    lambda: (
+        NameVariant.objects.filter(**RECORD)
+        .only("spelling", "script", "language", "is_as_printed")
+        .order_by(*NameVariant._meta.ordering)
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -49,7 +61,9 @@ def names_of(shown: Shown, shelf: Shelf) -> list[Name]:
     """One name for each language in which the record is public, in the order of the site's languages."""
     editions = shelf.editions_of(shown.record)
     here = {code: editions[code] for code in OWN_NAMES if code in editions}
-    return [_name(shown, edition, _spellings(shown.record, edition)) for edition in here.values()]
+    kind = ContentType.objects.get_for_model(shown.record).pk
+    variants = VARIANTS.rows(kind=kind, key=shown.record.pk)
+    return [_name(shown, edition, _spellings(shown.record, edition, variants)) for edition in here.values()]
 
 
 def _name(shown, edition, also):
@@ -57,7 +71,7 @@ def _name(shown, edition, also):
     return Name(edition, url, edition.language in shown.record.uncertain_in, also)
 
 
-def _spellings(record: Named, edition):
+def _spellings(record: Named, edition, variants):
     """Spellings of the name itself, in a language that was reviewed: no case forms and no «President so-and-so».
 
     Where the name is the desk's reconstruction, so are its variants, and they stay with the desk.
@@ -68,7 +82,7 @@ def _spellings(record: Named, edition):
     known = {fold(edition.title), fold(edition.data.get("short_name", ""))}
     return [
         Spelling(variant.spelling, _tag(variant))
-        for variant in record.name_variants.all()
+        for variant in variants
         if variant.language == language
         and not variant.is_as_printed
         and fold(variant.spelling) not in known

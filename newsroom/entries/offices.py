@@ -4,14 +4,30 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from django.db.models import BigIntegerField
+
+from newsroom.prepared import Keys, Parameter, Prepared
 from newsroom.reading import Shelf, Shown
 from people.curation.folding import fold
 from people.dates import HonestDate
 from people.models import Appointment, Official, Organisation
 
 A_DAY = timedelta(days=1)
+TOLD = (
+    *("organisation", "slug", "kind", "precedence", "basis"),
+    *("start", "start_basis", "end", "end_basis", "confirmed"),
+)
 # More than any body of the register has had; those first in protocol are taken.
 MAX_HOLDERS = 200
+# With what their pages tell of each post, and with what it takes to name its holder.
+HOLDERS = Prepared(
+    lambda num: (
+        Appointment.objects.filter(organisation_id__in=Keys(num))
+        .exclude(official_id=Parameter("but", BigIntegerField()))
+        .select_related("official")
+        .only(*TOLD, "official__slug", "official__source_language")[:MAX_HOLDERS]
+    )
+)
 DASHES = str.maketrans("–—‑", "---")
 
 
@@ -98,9 +114,7 @@ def _known_bounds(tenure):
 
 def holders_in(organisations: Iterable[Organisation], *, but: Official | None = None) -> list[Appointment]:
     """Appointments to posts of these bodies, in order of protocol; without those of one person."""
-    held = Appointment.objects.filter(organisation__in=list(organisations)).select_related("official")
-    held = held.defer("official__search_text", "official__desk_note")
-    return list(held.exclude(official=but)[:MAX_HOLDERS] if but else held[:MAX_HOLDERS])
+    return HOLDERS.among({body.pk for body in organisations}, but=but.pk if but else 0)
 
 
 def offices_of(appointments: Iterable[Appointment], shelf: Shelf) -> list[Office]:

@@ -6,14 +6,16 @@ from newsroom import structured
 from newsroom.citations import citation_of
 from newsroom.delegations import day_of
 from newsroom.entries.careers import career_of
-from newsroom.entries.deeds import deeds_of_official, records_of_official
+from newsroom.entries.deeds import deeds_of_official
 from newsroom.entries.names import monogram, names_of
-from newsroom.entries.offices import holders_in, offices_of
-from newsroom.evidence import evidence_by_fact
+from newsroom.entries.offices import TOLD, holders_in, offices_of
+from newsroom.entries.taking_part import records_of_official
+from newsroom.evidence import evidence_by_fact, sources_of
 from newsroom.filters import OfficialFilter
 from newsroom.listing import Listing, at_clean_address
 from newsroom.persons import posts_of, standing_on
 from newsroom.reading import Shelf, open_page, reading_of
+from newsroom.related import NAMED
 from people.dates import HonestDate
 from people.models import Appointment, Official
 
@@ -21,9 +23,10 @@ PAGE_SIZE = 100
 
 
 def with_posts(officials):
-    return officials.prefetch_related(
-        Prefetch("appointments", Appointment.objects.select_related("organisation", "official"))
-    )
+    """With the columns that tell what a post is and when it was held."""
+    bodies = (f"organisation__{name}" for name in NAMED)
+    posts = Appointment.objects.select_related("organisation").only("official", *TOLD, *bodies)
+    return officials.prefetch_related(Prefetch("appointments", posts))
 
 
 @at_clean_address
@@ -46,17 +49,22 @@ def official_list(request):
 def official_detail(request, slug):
     """One person: names, posts with whoever held them before and after, and everything that the person took part in."""
     reading = reading_of(request)
-    people = Official.objects.select_related("country").prefetch_related("name_variants")
-    page = open_page(with_posts(people), slug, reading)
+    page = open_page(with_posts(Official.objects.select_related("country")), slug, reading)
     official = page.record
     records = records_of_official(official, reading)
     appointments = list(official.appointments.all())
     bodies = [post.organisation for post in appointments if post.organisation]
     others = holders_in(bodies, but=official)
-    shelf = Shelf(reading, [official, official.country], bodies, [one.official for one in others], *records.values())
+    shelf = Shelf(
+        reading,
+        [official.country, *bodies],
+        *records.values(),
+        only_to_show=True,
+        in_all_languages=[official, *(one.official for one in others)],
+    )
     shown, today = shelf.shown(official), HonestDate.parse(reading.day.isoformat())
     posts = posts_of(shown, appointments, shelf)
-    evidence = evidence_by_fact(official, reading, [post.appointment.slug for post in posts])
+    evidence = evidence_by_fact(sources_of(official), reading, [post.appointment.slug for post in posts])
     visited = [day_of(visit) for visit in records["visits"]]
     context = {
         "reading": reading,

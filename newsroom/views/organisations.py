@@ -3,14 +3,15 @@ from django.shortcuts import render
 from newsroom import structured
 from newsroom.citations import citation_of
 from newsroom.entries.careers import chairs_of
-from newsroom.entries.deeds import deeds_of_body, records_of_body
-from newsroom.entries.kin import PARENTS, kin_of, parents_of, relatives_of
+from newsroom.entries.deeds import deeds_of_body
+from newsroom.entries.kin import body_called, kin_of, parents_of, relatives_of
 from newsroom.entries.names import names_of
 from newsroom.entries.offices import holders_in, offices_of
-from newsroom.evidence import evidence_of
+from newsroom.entries.taking_part import records_of_body
+from newsroom.evidence import evidence_by_fact, sources_of
 from newsroom.filters import OrganisationFilter
 from newsroom.listing import Listing, at_clean_address
-from newsroom.reading import Shelf, open_page, reading_of
+from newsroom.reading import Shelf, page_of, reading_of
 from people.models import Organisation
 
 PAGE_SIZE = 100
@@ -32,17 +33,17 @@ def organisation_list(request):
 def organisation_detail(request, slug):
     """One body: what it is part of and made of, who held its posts, and everything that it took part in."""
     reading = reading_of(request)
-    bodies = Organisation.objects.select_related("country", "seat", "place", *PARENTS)
-    page = open_page(bodies.prefetch_related("name_variants"), slug, reading)
+    page = page_of(body_called(slug), reading)
     body = page.record
     records, relatives, above = records_of_body(body, reading), relatives_of(body, reading), parents_of(body)
     holders = holders_in([body])
     shelf = Shelf(
         reading,
-        [body, body.country, body.seat, body.place, *above],
-        [post.official for post in holders],
+        [body.country, body.seat, body.place, *above],
         *relatives.values(),
         *records.values(),
+        only_to_show=True,
+        in_all_languages=[body, *(post.official for post in holders)],
     )
     chairs, scale = chairs_of(offices_of(holders, shelf), reading.day)
     context = {
@@ -57,7 +58,7 @@ def organisation_detail(request, slug):
         "names": names_of(shelf.shown(body), shelf),
         "chairs": chairs,
         "scale": scale,
-        "evidence": evidence_of(body, reading),
+        "evidence": evidence_by_fact(sources_of(body), reading)[""],
         **kin_of(relatives, shelf),
         **deeds_of_body(records, body, shelf),
     }

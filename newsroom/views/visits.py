@@ -37,7 +37,7 @@ def visit_detail(request, slug):
     steps = steps_after(visit, reading)
     after = [record for step in steps for record in (step.record, step.other)]
     shelf = Shelf(reading, *shelved(visit), articles, after)
-    evidence, sayings = evidence_by_fact(visit, reading, [ASPECT]), sayings_of(visit, reading)
+    evidence, sayings = evidence_by_fact(visit.sources.all(), reading, [ASPECT]), sayings_of(visit, reading)
     members = members_of(visit, page.data, shelf, HonestDate.parse(reading.day.isoformat()))
     context = {
         "reading": reading,

@@ -208,5 +208,5 @@ def test_page_takes_as_many_queries_for_three_relations_as_for_one(client, djang
         kin(body, published=["ko"])
     client.get(path(body))
 
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(17):
         client.get(path(body))

@@ -160,7 +160,7 @@ def test_preview_by_link_takes_as_many_queries_whatever_it_shows(reader, django_
     link = PreviewLinkFactory(person)
     reader.get(address(link))
 
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(22):
         reader.get(address(link))
 
 

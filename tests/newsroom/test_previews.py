@@ -355,5 +355,5 @@ def test_preview_takes_as_many_queries_whatever_it_shows(desk, django_assert_num
         ArticleFactory(mentions=[person], published=["ko"])
     desk.get(page(person))
 
-    with django_assert_num_queries(35):
+    with django_assert_num_queries(26):
         desk.get(page(person))
