@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from newsroom.house.stories import FAMILY_NAME_LENGTH
 from people.curation.languages import Language
+from people.curation.words.korean import PARTICLES
 from people.house.roles import ROLES, is_role
 from people.house.spellings import WORD_END, WORD_START, form, stem
 
@@ -21,10 +22,13 @@ COMMON = re.compile(
     r"\b(?:республик\w*|republic|of|the|and|for|в|на|по|и|при|област\w*|облыс\w*|region|province|провинци\w*|город\w*|қала\w*)\b"
 )
 KOREAN_KIND = re.compile("(?<=[가-힣]{2})(?:특별시|광역시|공화국|스탄|주|도|시)$")
+PARTICLE_LIST = sorted(PARTICLES.split(), key=len, reverse=True)
 COUNTRY = re.compile("[가-힣]국")
 NOTHING = re.compile("(?!)")
 # Of a long name of a body most words will do.
 LONG, MOST = 3, 0.5
+# So many letters may a case change at the end of a Kazakh word, and so many an adjective: “Kazakh”, “Chinese”.
+SUFFIXED, SUFFIXES, ADJECTIVE = {Language.KK}, 3, 5
 MONEY_BEFORE = re.compile(r"(?:долл\w*|доллар\w*) $")
 MONEY_AFTER = re.compile(r"[ \u00a0]?(?:долл|달러|dollar)")
 
@@ -88,9 +92,13 @@ def _hint(spelling, language):
 
 @lru_cache(maxsize=20_000)
 def _pattern(spelling, language):
-    """Written as the name is, capitals included: «корейский» does not name Korea."""
-    words = "[ \u00a0]".join(form(word.translate(LETTERS), language) for word in spelling.split())
-    return re.compile(f"{WORD_START}{words}{WORD_END[language]}")
+    """Written as the name is, capitals included: «корейский» does not name Korea, nor does 현대화 Hyundai."""
+    words = [form(word.translate(LETTERS), language) for word in spelling.split()]
+    if language == Language.KO:
+        words = [*map(re.escape, spelling.split())]
+        words[-1] += rf"(?:{'|'.join(PARTICLE_LIST)})?(?![가-힣])"
+    together = "[ \u00a0]".join(words)
+    return re.compile(f"{WORD_START}{together}{WORD_END[language]}")
 
 
 def is_named(known: Known, text: str, language: str) -> bool:
@@ -114,7 +122,7 @@ def is_named(known: Known, text: str, language: str) -> bool:
 def _is_in(spelling, folded, joined, language):
     stems = _stems(spelling, language)
     if language == Language.KO:
-        return bool(stems) and (any(one in joined for one in stems) or bool(_abbreviated(spelling).search(joined)))
+        return bool(stems) and (any(one in joined for one in stems) or bool(_abbreviated(spelling).search(folded)))
     found = sum(one in folded for one in stems)
     return found > 0 and found >= (len(stems) if len(stems) < LONG else MOST * len(stems))
 
@@ -126,8 +134,9 @@ def _stems(spelling, language):
     if language == Language.KO:
         words = [KOREAN_KIND.sub("", word) for word in folded.split()]
         return ("".join(words), *(word for word in words[-1:] if len(word) >= LONG))
-    stems = (stem(word, language) for word in folded.split())
-    return tuple(one[: max(4, len(one) - 3)] if language == Language.KK else one for one in stems)
+    stems = [stem(word, language) for word in folded.split()]
+    cut = SUFFIXES if len(stems) > 1 else ADJECTIVE
+    return tuple(one[: max(4, len(one) - cut)] if language in SUFFIXED or len(stems) == 1 else one for one in stems)
 
 
 @lru_cache(maxsize=5_000)

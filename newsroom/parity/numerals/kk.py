@@ -43,7 +43,7 @@ THINGS = "жақты|жылды|күнді|айлы|апталы|сатылы|қ
 COMPOUND = re.compile(rf"({ROOT})(?:{THINGS})\w*")
 MANY = re.compile("(он|жүз|мың|миллион|миллиард)(?:даған|деген)")
 SHARE = re.compile(rf"\b({ROOT})[дтн][еа]н ({ROOT})(?:[іы](?:н|не|нде)?|сі|нің|не)?\b", re.IGNORECASE)
-HALF = re.compile(r"\bжарты(?:сы\w*|лай)?\b", re.IGNORECASE)
+HALF = re.compile(r"\bжарты(?:сы\w*|лай|жылды\w*)?\b", re.IGNORECASE)
 AND_A_HALF = re.compile(rf"\b({ROOT}) жарым\b")
 
 

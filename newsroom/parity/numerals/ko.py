@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from newsroom.parity.facts import Number, Several
+from people.curation.languages import Language
+from people.house.roles import ROLES
 
 from .fractions import blank
 
@@ -44,6 +46,8 @@ NATIVE = re.compile(
 )
 # Of one syllable and at the head of many words: only what is counted can follow.
 SHORT = re.compile(rf"[ \u00a0]?(?:{COUNTED})|[ \u00a0][가-힣]")
+# “두 대통령” may be «президенты».
+PARTIES = re.compile(rf"[ \u00a0](?:나라|국가|정상|도시|지역|사람|\w{{0,4}}(?:{'|'.join(ROLES[Language.KO])}))")
 DAYS = {
     "이틀": 2,
     "사흘": 3,
@@ -60,8 +64,8 @@ DAY = re.compile(rf"(?<![가-힣])(?:{'|'.join(DAYS)})")
 MANY = re.compile("(?<![가-힣])수(십|백|천)?(만|억|조)?(?=[ \u00a0]?(?:여[ \u00a0]?)?[가-힣])")
 SCALES = {"십": 10, "백": 100, "천": 1000, "만": 10**4, "억": 10**8, "조": 10**12, None: 1}
 SHARE = re.compile(r"(\d{1,2})분의[ \u00a0]?(\d{1,2})")
-HALF = re.compile("절반|(?<![가-힣])반(?=으로| 이상| 가까이)")
-LOOSE = re.compile("(양국|양측|양자|양쪽|양 정상|쌍방|둘째|두 번째|제2)|(첫|최초)")
+HALF = re.compile("절반|반년|(?<![상하])반기|(?<![가-힣])반(?=으로| 이상| 가까이)")
+LOOSE = re.compile("(양국|양측|양방향|양자|양쪽|양 정상|쌍방|둘째|두 번째|제2)|(첫|최초)")
 TWICE = re.compile("갑절|곱절")
 
 
@@ -88,4 +92,5 @@ def _native(text):
         if len(match[0]) == 1 and not SHORT.match(text, match.end()):
             continue
         value = TENS.get(match[1], 0) + ONES.get(match[2] or match[3], 0)
-        yield Number(*match.span(), frozenset([Fraction(value)]), is_loose=value == 1, is_word=True)
+        is_loose = value == 1 or (value == 2 and bool(PARTIES.match(text, match.end())))
+        yield Number(*match.span(), frozenset([Fraction(value)]), is_loose=is_loose, is_word=True)

@@ -78,7 +78,8 @@ LOOSE = {
     **dict.fromkeys(["один", "одна", "одно", "одного", "одной", "одну", "одним", "одном", "впервые", "единый"], 1),
     **dict.fromkeys(["оба", "обе", "обоих", "обеих", "обоим", "обеим", "обоими", "обеими", "пара", "пару"], 2),
 }
-LOOSE_STEMS = re.compile("(перв)|(двусторонн|двойн|втор|дву)")
+LOOSE_STEMS = re.compile("(перв)|(двусторонн|двойн|втор|дву)|(полугоди)")
+LOOSE_VALUES = {1: Fraction(1), 2: Fraction(2), 3: Fraction(1, 2)}
 TIMES = {"дважды": 2, "вдвое": 2, "втрое": 3, "трижды": 3, "вчетверо": 4, "впятеро": 5}
 PREFIXES = {
     "двух": 2,
@@ -157,5 +158,5 @@ def _by_stem(word):
     if found := COMPOUND.fullmatch(word):
         return Numeral(Fraction(PREFIXES[found[1]] + PREFIXES.get(found[2], 0)), is_ordinal=True)
     if found := LOOSE_STEMS.match(word):
-        return Numeral(Fraction(1 if found[1] else 2), is_loose=True)
+        return Numeral(LOOSE_VALUES[found.lastindex], is_loose=True)
     return None
