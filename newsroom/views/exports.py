@@ -2,13 +2,15 @@
 
 import csv
 import json
+import secrets
 from collections.abc import Iterator
 from io import StringIO
 
-from django.http import Http404, StreamingHttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from newsroom.caching import page_key, remembered
 from newsroom.exports import EXPORTS, headings, safe
 from newsroom.listing import at_clean_address
 from newsroom.paging import page_by_key
@@ -26,7 +28,8 @@ def list_csv(request, section):
     def written(batch, shelf):
         return as_table([row(one, shelf, export, request) for one in batch])
 
-    response = StreamingHttpResponse(parts(first, export, filters, written), content_type="text/csv; charset=utf-8")
+    content = parts(first, export, filters, written)
+    response = answer(request, content, filters, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{section}-{filters.reading.language}.csv"'
     return response
 
@@ -49,7 +52,7 @@ def list_json(request, section):
         return ", ".join(json.dumps(one, ensure_ascii=False) for one in items)
 
     content = parts(first, export, filters, written, between=", ", last="]}")
-    return StreamingHttpResponse(content, content_type="application/json")
+    return answer(request, content, filters, content_type="application/json")
 
 
 def opened(request, section):
@@ -61,6 +64,17 @@ def opened(request, section):
     filters = export.filters(request.GET, reading=reading_of(request), path=path)
     filters.is_whole = True
     return export, filters
+
+
+def answer(request, content, filters, *, content_type):
+    """A list of one batch is sent whole, with an ETag of its content; a longer one has a mark of its own as ETag.
+
+    That mark stays as long as a page would be kept, and so tells who has the file that nothing was published since.
+    """
+    if filters.found.total <= BATCH:
+        return HttpResponse("".join(content), content_type=content_type)
+    mark = remembered(("file", page_key(request)), lambda: secrets.token_hex(8))
+    return StreamingHttpResponse(content, content_type=content_type, headers={"ETag": f'W/"{mark}"'})
 
 
 def parts(first, export, filters, written, *, between="", last="") -> Iterator[str]:

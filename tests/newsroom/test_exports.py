@@ -11,7 +11,15 @@ from newsroom.views import exports
 from people.curation.drafting import state_of
 from people.curation.publishing import withdraw
 
-from ..factories import ArticleFactory, EventFactory, OfficialFactory, PlaceFactory, TopicFactory, VisitFactory
+from ..factories import (
+    ArticleFactory,
+    EventFactory,
+    OfficialFactory,
+    PlaceFactory,
+    TopicFactory,
+    VisitFactory,
+    publish_again,
+)
 from .reader import LANGUAGES, find, said, texts_on, title_in, titles_in
 
 pytestmark = pytest.mark.django_db
@@ -169,3 +177,19 @@ def test_list_that_does_not_exist_is_not_found_and_says_which_do(client):
         "The lists are: news, officials, organisations, visits, documents, events, figures."
     )
     assert (response.status_code, sentence in texts_on(response)) == (404, True)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_long_file_is_sent_again_only_after_a_publication(client, monkeypatch, form):
+    monkeypatch.setattr(exports, "BATCH", 1)
+    article, _newer = (ArticleFactory(published=["ko"]) for _ in range(2))
+    path = f"/ko/news.{form}"
+    etag = client.get(path)["ETag"]
+
+    unchanged = client.get(path, headers={"if-none-match": etag})
+    publish_again(article, "ko", title_ko="바뀐 제목")
+    changed = client.get(path, headers={"if-none-match": etag})
+
+    assert (unchanged.status_code, unchanged.getvalue(), unchanged["ETag"]) == (304, b"", etag)
+    assert (changed.status_code, "바뀐 제목" in changed.getvalue().decode()) == (200, True)
