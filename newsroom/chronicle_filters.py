@@ -8,7 +8,8 @@ from django.utils.translation import pgettext_lazy
 from newsroom.caching import remembered
 from newsroom.models import Topic
 from newsroom.reading import Reading
-from newsroom.timeline import KINDS, DatedKind, years_on_record
+from newsroom.timeline import KINDS, DatedKind
+from newsroom.years import years_on_record
 from people.models import Official, Organisation, Place
 
 # A longer list is no choice; a record is then reached from its own page.

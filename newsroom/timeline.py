@@ -3,23 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
-from django.contrib.contenttypes.models import ContentType
 from django.core import signing
-from django.db.models import DateField, Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from newsroom.caching import remembered
 from newsroom.models import Article, Event, SignedDocument, Visit
-from newsroom.prepared import Parameter, Prepared
-from newsroom.reading import AT, LANGUAGE, RECORD, Reading, Shelf, Shown
+from newsroom.reading import Reading, Shelf, Shown
 from newsroom.registers import AWAITED
 from newsroom.walks import Order, walk
-from people.curation.models import Edition
 from people.dates import HonestDate
 
 signer = signing.Signer(salt="chronicle")
@@ -139,39 +134,6 @@ def page_of(rows: dict[DatedKind, QuerySet], *, cursor: str, size: int) -> Timel
 
 def by_year(entries: Iterable[Entry]) -> list[tuple[int, list[Entry]]]:
     return [(year, list(rows)) for year, rows in groupby(entries, key=lambda entry: entry.year)]
-
-
-def years_on_record(reading: Reading) -> list[int]:
-    """The years that it has something of, newest first; looked up once for each publication.
-
-    From each year the newest day before it leads to the next, so that the work grows with the years, not the records.
-    """
-
-    def find():
-        years, before = [], date.max
-        while newest := max(filter(None, (_newest_day(kind, before, reading) for kind in KINDS)), default=None):
-            years.append(newest.year)
-            before = date(newest.year, 1, 1)
-        return years
-
-    return remembered(("years", reading.language, reading.as_of), find)
-
-
-def _newest_day(kind, before, reading):
-    key = ContentType.objects.get_for_model(kind.model).pk
-    rows = NEWEST_BEFORE[kind].rows(kind=key, before=before, language=reading.language, at=reading.at)
-    return next((getattr(row, f"{kind.name}_earliest") for row in rows), None)
-
-
-def _newest_before(kind):
-    here = {"content_type_id": RECORD["content_type_id"], "object_id": OuterRef("pk"), "language": LANGUAGE}
-    current = Edition.objects.current(AT).filter(**here).order_by()
-    earlier = {f"{kind.name}_earliest__lt": Parameter("before", DateField())}
-    rows = kind.model.objects.filter(Exists(current), **earlier).only(f"{kind.name}_earliest")
-    return rows.order_by(f"-{kind.name}_earliest")[:1]
-
-
-NEWEST_BEFORE = {kind: Prepared(partial(_newest_before, kind)) for kind in KINDS}
 
 
 def _key(pair):
