@@ -162,6 +162,9 @@ AXES_VERBOSE = False
 SECOND_FACTOR = flag("SECOND_FACTOR", default=not (DEBUG or IS_LOCAL))
 OTP_TOTP_ISSUER = "Chancery"
 
+# Whether a translation leaves the site when its source states other facts, until somebody has mended or confirmed it.
+PULL_BEHIND_EDITIONS = flag("PULL_BEHIND_EDITIONS", default=False)
+
 # Languages: interface strings are English in code; texts of the desk begin in Russian more often than not.
 
 LANGUAGE_CODE = "en"

@@ -40,6 +40,7 @@ OF_RECORD = Prepared(
     lambda: (
         Edition.objects.effective()
         .filter(Q(language=LANGUAGE) | current_at(AT), current_from__lte=AT, **RECORD)
+        .with_source()
         .defer("folded", "title_key")
         .order_by("-number")
     )
@@ -237,7 +238,7 @@ class Page:
     @property
     def translated_from(self) -> str:
         """The language that the text was translated from; empty for an original."""
-        return self.record.source_language if self.edition.source_edition_id else ""
+        return getattr(self.edition, "made_from", "") or ""
 
     @property
     def original_url(self) -> str:
@@ -320,7 +321,7 @@ def original_changed_at(record: Curated, edition: Edition, reading: Reading) -> 
     if edition.source_edition_id is None:
         return None
     kind, key = _key(record)
-    languages = {"language": edition.language, "original": record.source_language}
+    languages = {"language": edition.language, "original": edition.made_from}
     newer = NEWER.rows(kind=kind, key=key, source=edition.source_edition_id, at=reading.at, **languages)
     return next((original.current_from for original in newer), None)
 

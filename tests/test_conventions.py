@@ -171,6 +171,13 @@ def test_only_the_staff_pages_ask_for_groups_or_superusers():
     assert [named(path) for path in modules() if asked.search(path.read_text("utf-8"))] == []
 
 
+def test_segments_stay_at_the_desk():
+    """They hold drafts: no page for readers may ask for them."""
+    asked = [named(path) for path in modules() if "SegmentedText" in path.read_text("utf-8")]
+
+    assert [name for name in asked if not name.startswith("people/curation/")] == []
+
+
 def test_files_are_short():
     long = {named(path): len(path.read_text("utf-8").splitlines()) for path in sources()}
 

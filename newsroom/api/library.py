@@ -47,7 +47,7 @@ class Library:
     def __init__(self, reading: Reading, records: Iterable[Curated], others: Iterable[Curated] = (), *, bodies=False):
         self.reading = reading
         self._editions: dict[tuple[int, int], dict[str, Edition]] = defaultdict(dict)
-        current = Edition.objects.current(reading.at).order_by()
+        current = Edition.objects.current(reading.at).with_source().order_by()
         self._fill(current.about_any(filter(None, others)).without_texts())
         full = current.about_any(records)
         self._fill(full.defer("folded") if bodies else full.without_texts())

@@ -45,7 +45,7 @@ def edition_told(record: Curated, edition: Edition, *, bodies: bool) -> dict:
         "current_from": moment(edition.current_from),
         "first_public_at": moment(edition.first_public_at),
         "correction": edition.note or None,
-        "translated_from": record.source_language if edition.source_edition_id else None,
+        "translated_from": edition.made_from,
     }
 
 

@@ -73,7 +73,12 @@ def edition_list(request, path, slug):
     languages = _languages(record, reading)
     if not languages:
         raise _absent(kind, slug, reading)
-    editions = Edition.objects.about(record).effective().filter(language__in=languages, current_from__lte=reading.at)
+    editions = (
+        Edition.objects.about(record)
+        .effective()
+        .with_source()
+        .filter(language__in=languages, current_from__lte=reading.at)
+    )
     editions = editions.exclude(withdrawn_at__lte=reading.at).order_by("-current_from", "-pk")
     return json({"data": list(past_told(record, editions.defer("folded")))})
 

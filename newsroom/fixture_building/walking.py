@@ -12,11 +12,13 @@ from newsroom.importing.entries import Batch, Schedule
 from newsroom.importing.kinds import KINDS, is_curated
 from newsroom.models import Article, Topic
 from newsroom.roles import ROLES
-from people.curation.drafting import confirm_translation, latest_source_edition, note_edit, state_of, submit
+from people.curation.drafting import note_edit, state_of, submit
 from people.curation.languages import by_preference
 from people.curation.models import Curated, LanguageState
 from people.curation.publishing import correct, publish
 from people.curation.reviewing import approve
+from people.curation.translating.confirming import confirm_translation
+from people.curation.translating.release import latest_source_edition
 from people.models import Official, Organisation, Place
 
 from .clock import at

@@ -29,9 +29,8 @@ class BehindFilter(admin.SimpleListFilter):
         return BEHIND
 
     def queryset(self, request, queryset):
-        fresh = LanguageState.Freshness.FRESH
         if self.value() == "behind":
-            return queryset.exclude(freshness=fresh)
+            return queryset.behind()
         return queryset.filter(freshness=self.value()) if self.value() in LanguageState.Freshness.values else queryset
 
 

@@ -16,6 +16,7 @@ from .forcing import refuse_unless_forced
 from .ledger import Ledger, place
 from .models import Bundle, BundleItem, Curated, Edition, LanguageState
 from .publishing import FORCEABLE, make_public, reasons_not_to_correct, reasons_not_to_publish, unschedule
+from .translating.sources import chain, sources_of
 
 
 def states_in(items: list[BundleItem]) -> list[tuple[BundleItem, LanguageState]]:
@@ -25,10 +26,20 @@ def states_in(items: list[BundleItem]) -> list[tuple[BundleItem, LanguageState]]
     pairs = []
     for item in items:
         if item.record:
-            state = known.get(place(item)) or LanguageState(language=item.language)
+            state = known.get(place(item)) or _unwritten(item)
             state.record = item.record
             pairs.append((item, state))
-    return sorted(pairs, key=lambda pair: (pair[0].language != pair[0].record.source_language, place(pair[0])))
+    return sorted(pairs, key=lambda pair: (_distance(pair[1], known), place(pair[0])))
+
+
+def _unwritten(item):
+    return LanguageState(content_type_id=item.content_type_id, object_id=item.object_id, language=item.language)
+
+
+def _distance(state, known):
+    """How many translations lie between the text and its original."""
+    states = (one for about, one in known.items() if about[:2] == place(state)[:2])
+    return len(chain(state.language, sources_of(state.record, states)))
 
 
 def items_of(bundle: Bundle) -> list[BundleItem]:

@@ -1,4 +1,4 @@
-"""Verbs of writing: note an edit, submit it, confirm a translation."""
+"""Verbs of writing: note an edit, submit it."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -9,10 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from .freshness import update_freshness
 from .history import record_transition
 from .languages import Language
-from .ledger import Ledger
-from .models import Curated, Edition, LanguageState, Transition
+from .models import Curated, LanguageState, Transition
 from .translating.keeping import keep_texts
 
 Status = LanguageState.Status
@@ -40,7 +40,7 @@ def note_edit(
         state.edited_by, state.edited_at, state.returned_at = by, at, None
         state.save()
         record_transition(state, Transition.Verb.EDIT, was=was, by=by, at=at)
-    keep_texts(record, edited=languages)
+    update_freshness(keep_texts(record, edited=languages))
 
 
 @transaction.atomic
@@ -76,40 +76,3 @@ def submit(state: LanguageState, *, by: AbstractBaseUser | None) -> None:
     was, state.status, state.returned_at = state.status, Status.IN_REVIEW, None
     state.save(update_fields=["status", "returned_at"])
     record_transition(state, Transition.Verb.SUBMIT, was=was, by=by)
-
-
-def reasons_not_to_confirm(
-    state: LanguageState, *, seen: Edition | None, ledger: Ledger | None = None
-) -> Iterator[ValidationError]:
-    """`seen` is the source edition that was on the screen."""
-    ledger = ledger or Ledger([state])
-    if not state.is_behind:
-        yield ValidationError(
-            _("The %(language)s text is up to date; there is nothing to confirm."),
-            code="not-behind",
-            params={"language": state.get_language_display()},
-        )
-    if seen != ledger.source_edition(state):
-        yield ValidationError(
-            _("The source has changed since you opened it. Compare the translation with the new text, then confirm."),
-            code="source-moved-on",
-        )
-
-
-@transaction.atomic
-def confirm_translation(state: LanguageState, *, seen: Edition | None, by: AbstractBaseUser | None) -> None:
-    """Certify that a translation is still right, on the source edition that was on the screen."""
-    state.lock()
-    if reasons := list(reasons_not_to_confirm(state, seen=seen)):
-        raise ValidationError(reasons)
-    state.freshness = LanguageState.Freshness.FRESH
-    state.save(update_fields=["freshness"])
-    record_transition(state, Transition.Verb.CONFIRM, was=state.status, by=by)
-
-
-def latest_source_edition(record: Curated, language: str) -> Edition | None:
-    """The newest edition, scheduled ones included, that a translation into the language is checked against."""
-    if language == record.source_language:
-        return None
-    editions = Edition.objects.about(record).in_language(record.source_language).filter(withdrawn_at=None)
-    return editions.order_by("-number").first()

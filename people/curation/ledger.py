@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from .checking import reasons_to_hold
 from .models import Curated, Edition, LanguageState, Transition
+from .translating.library import Library
+from .translating.staleness import Pair, stale_pairs
 
 Place = tuple[int, int, str]
 
@@ -54,11 +56,35 @@ class Ledger:
 
     def source_edition(self, state: LanguageState) -> Edition | None:
         """The newest edition, scheduled ones included, that a translation is checked against."""
-        source = state.record.source_language
-        if state.language == source:
+        if not state.made_from:
             return None
-        editions = self._editions[state.content_type_id, state.object_id, source]
-        return next((edition for edition in reversed(editions) if edition.withdrawn_at is None), None)
+        editions = self._editions[state.content_type_id, state.object_id, state.made_from]
+        return next((edition for edition in reversed(editions) if edition.is_open), None)
+
+    def source_behind(self, state: LanguageState) -> str:
+        """The language that this one is translated from, if it is a translation and itself behind."""
+        if not state.made_from or state.made_from == state.record.source_language:
+            return ""
+        source = self.texts.of(state.record).states.get(state.made_from)
+        return state.made_from if source and source.is_behind else ""
+
+    def lost_facts(self, state: LanguageState) -> list[Pair]:
+        """What the source states otherwise than this translation was checked against, as it will be published."""
+        source = state.made_from
+        is_together = (state.content_type_id, state.object_id, source) in self.together
+        if not source or not (is_together or state.freshness == LanguageState.Freshness.FACTS):
+            return []
+        texts = self.texts.of(state.record)
+        kept = texts.kept(source)
+        if is_together:
+            kept = kept.changed(edition_number=kept.edition_number + 1, edition_segments=kept.segments)
+        stale = stale_pairs(kept, texts.kept(state.language))
+        return [pair for pair, found in stale if found == LanguageState.Freshness.FACTS]
+
+    @cached_property
+    def texts(self) -> Library:
+        """The kept texts of all these records."""
+        return Library(self._records)
 
     def publication(self, state: LanguageState) -> Transition | None:
         """The move that made the newest edition."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,19 +12,19 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from .closure import names_without_review
-from .drafting import latest_source_edition
 from .forcing import refuse_unless_forced
-from .freshness import mark_translations_behind, mark_translations_fresh
+from .freshness import update_freshness
 from .history import record_transition
 from .ledger import Ledger
 from .models import Bundle, Edition, LanguageState, Transition
 from .models.editions import EditionQuerySet
 from .translating.keeping import keep_texts
 from .translating.publications import note_edition, note_end_of_edition
+from .translating.release import newest_edition, pull_notice, reasons_of_facts
 
 Status = LanguageState.Status
 # What a chief may override with a reason.
-FORCEABLE = frozenset({"not-reviewed-name"})
+FORCEABLE = frozenset({"not-reviewed-name", "behind-source"})
 
 
 def editions_of(state: LanguageState) -> EditionQuerySet:
@@ -54,6 +55,7 @@ def reasons_not_to_publish(
     if state.status not in (Status.EMPTY, Status.PUBLISHED):
         yield from names_without_review(state, at=at, ledger=ledger)
         yield from ledger.reasons_to_hold(state)
+        yield from reasons_of_facts(state, ledger)
 
 
 def _not_approved(state, ledger):
@@ -103,8 +105,7 @@ def make_public(
     kept = keep_texts(state.record)
     edition = _new_edition(state, by=by, at=at, note=note, texts=texts or state.record.texts_in(state.language))
     was, state.status = state.status, Status.PUBLISHED
-    state.freshness = LanguageState.Freshness.FRESH
-    state.save(update_fields=["status", "freshness"])
+    state.save(update_fields=["status"])
     record_transition(
         state,
         Transition.Verb.CORRECT if note else Transition.Verb.PUBLISH,
@@ -116,8 +117,17 @@ def make_public(
         bundle=bundle,
     )
     note_edition(kept, edition)
-    mark_translations_behind(edition)
+    moved = update_freshness(kept)
+    if settings.PULL_BEHIND_EDITIONS:
+        _pull(state.record, [code for code, found in moved.items() if found == LanguageState.Freshness.FACTS], by, at)
     return edition
+
+
+def _pull(record, languages, by, at):
+    """Translations that lack a fact of the new edition end when it begins."""
+    for state in LanguageState.objects.about(record).filter(language__in=languages).order_by("language"):
+        if editions_of(state).filter(superseded_at=None, withdrawn_at=None).exists():
+            withdraw(state, by=by, notice=pull_notice(state.language), at=at)
 
 
 def _new_edition(state, *, by, at, note, texts):
@@ -132,7 +142,7 @@ def _new_edition(state, *, by, at, note, texts):
         current_from=at,
         first_public_at=first.first_public_at if first else at,
         note=note,
-        source_edition=latest_source_edition(state.record, state.language),
+        source_edition=newest_edition(state.record, state.made_from),
         published_by=by,
         **texts,
     )
@@ -202,8 +212,7 @@ def unschedule(
         state.status = Status.APPROVED
         state.save(update_fields=["status"])
     record_transition(state, Transition.Verb.UNSCHEDULE, was=was, by=by, reason=reason, bundle=bundle)
-    note_end_of_edition(state.record, state.language, taken_back=edition.number)
-    mark_translations_fresh(edition, editions_of(state).filter(withdrawn_at=None).order_by("number").last())
+    update_freshness(note_end_of_edition(state.record, state.language, taken_back=edition.number))
     return edition
 
 
@@ -236,5 +245,5 @@ def withdraw(state: LanguageState, *, by: AbstractBaseUser | None, notice: str, 
     was, state.status = state.status, Status.WITHDRAWN
     state.save(update_fields=["status"])
     record_transition(state, Transition.Verb.WITHDRAW, was=was, by=by, reason=notice, at=min(at, timezone.now()))
-    note_end_of_edition(state.record, state.language)
+    update_freshness(note_end_of_edition(state.record, state.language))
     return edition

@@ -3,8 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils.formats import date_format
+from django.utils.translation import override
 
-from people.curation.drafting import confirm_translation, latest_source_edition, state_of
+from people.curation.drafting import state_of
+from people.curation.translating.confirming import confirm_translation
+from people.curation.translating.release import latest_source_edition
 
 from ..factories import ArticleFactory, publish_again
 from .reader import LANGUAGES, find, said, text_of
@@ -23,8 +27,11 @@ def page(client, article, language="ko"):
     return client.get(f"/{language}/news/{article.slug}/")
 
 
-def is_warned(response, language="ko"):
-    return said("The original has changed.", language) in text_of(response)
+def is_warned(response, language="ko", day=MAY + DAY):
+    with override(language):
+        day = date_format(day, "DATE_FORMAT")
+    notice = "The original was changed on %(day)s; this translation is being updated."
+    return said(notice, language) % {"day": day} in text_of(response)
 
 
 @pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "ru"])

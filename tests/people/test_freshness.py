@@ -3,8 +3,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from people.curation.drafting import confirm_translation, latest_source_edition, state_of
+from people.curation.drafting import state_of
 from people.curation.publishing import correct, withdraw
+from people.curation.translating.confirming import confirm_translation
+from people.curation.translating.release import latest_source_edition
 from tests.factories import ArticleFactory, approve_again, publish_again
 from tests.refusals import refused, unchanged
 
@@ -32,7 +34,7 @@ def freshness(record):
     [
         ({"title_ru": SOURCE["title_ru"]}, "fresh"),
         ({"lead_ru": "Визит займёт 3 дня."}, "wording"),
-        ({"body_ru": "<p><strong>Товарооборот</strong> составил 4,3 млрд долларов.</p>"}, "wording"),
+        ({"body_ru": "<p><strong>Товарооборот</strong> составил 4,3 млрд долларов.</p>"}, "typography"),
         ({"lead_ru": "Визит продлится 4 дня."}, "facts"),
         ({"body_ru": "<p>Товарооборот составил 4,8 млрд долларов.</p>"}, "facts"),
         ({"title_ru": "Президент прибыл в Пусан"}, "facts"),

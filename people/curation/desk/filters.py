@@ -102,7 +102,7 @@ class FreshnessFilter(InLanguageFilter):
 
     def states(self, model):
         if self.value() == "behind":
-            return LanguageState.objects.exclude(freshness=LanguageState.Freshness.FRESH)
+            return LanguageState.objects.behind()
         return LanguageState.objects.filter(freshness=self.value())
 
 

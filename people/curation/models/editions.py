@@ -57,6 +57,10 @@ class EditionQuerySet(AboutRecordQuerySet):
     def in_language(self, language):
         return self.filter(language=language)
 
+    def with_source(self):
+        """With `made_from`, the language that the text was translated from."""
+        return self.annotate(made_from=F("source_edition__language"))
+
     def without_texts(self):
         return self.defer("body", "folded")
 

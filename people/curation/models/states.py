@@ -14,6 +14,10 @@ class LanguageStateQuerySet(AboutRecordQuerySet):
     def in_language(self, language):
         return self.filter(language=language)
 
+    def behind(self):
+        """By more than typography, which no translation need follow."""
+        return self.filter(freshness__in=[LanguageState.Freshness.WORDING, LanguageState.Freshness.FACTS])
+
     def drafts_of(self, user):
         """What this person wrote last and has not handed over; what came back is counted apart."""
         return self.filter(edited_by=user, status=LanguageState.Status.DRAFT, returned_at=None)
@@ -137,4 +141,11 @@ class LanguageState(AboutRecord):
 
     @property
     def is_behind(self) -> bool:
-        return self.freshness != self.Freshness.FRESH
+        """By more than typography, which no translation need follow."""
+        return self.freshness in (self.Freshness.WORDING, self.Freshness.FACTS)
+
+    @property
+    def made_from(self) -> str:
+        """The language that this one is translated from; empty for the source language of the record."""
+        source = self.record.source_language
+        return "" if self.language == source else self.translated_from or source

@@ -25,6 +25,7 @@ class Transition(AboutRecord):
         CORRECT = "correct", pgettext_lazy("verb", "corrected")
         WITHDRAW = "withdraw", pgettext_lazy("verb", "withdrew")
         CONFIRM = "confirm_translation", pgettext_lazy("verb", "confirmed the translation")
+        TRANSLATE_FROM = "translate_from", pgettext_lazy("verb", "chose the source of the translation")
         UNSCHEDULE = "unschedule", pgettext_lazy("verb", "unscheduled")
         RESTORE = "restore", pgettext_lazy("verb", "restored an older version")
         RECOVER = "recover", pgettext_lazy("verb", "recovered after deletion")

@@ -58,9 +58,7 @@ def is_negated(one: str, another: str, language: str) -> bool:
         return False
     one, another = one.lower(), another.lower()
     shared = next((at for at, pair in enumerate(zip(one, another, strict=False)) if pair[0] != pair[1]), 0)
-    endings = (one[at:] for at in (shared,)), (another[at:] for at in (shared,))
-    first, second = next(endings[0]), next(endings[1])
-    return shared >= 2 and bool(DENIAL.match(first)) != bool(DENIAL.match(second))
+    return shared >= 2 and bool(DENIAL.match(one[shared:])) != bool(DENIAL.match(another[shared:]))
 
 
 def _bag(found):

@@ -1,7 +1,6 @@
 """How much a changed text matters to its translations: typography, wording, or the facts."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -9,7 +8,7 @@ from enum import StrEnum
 from .facts import facts_of, holds_facts, is_negated
 from .segments import plain
 from .slips import is_slip
-from .wording import readable, words_of, written_words
+from .wording import words_of, written_words
 
 HREFS = re.compile(r'href="([^"]*)"')
 
@@ -47,7 +46,7 @@ def _severity_of_words(was, text, language):
     if words_of(was) == words_of(text) and facts_of(was, language).quotes == facts_of(text, language).quotes:
         return Severity.TYPOGRAPHY
     changes = list(_changes(was, text))
-    if all(is_slip(" ".join(old), " ".join(new), language) for old, new in changes if old or new):
+    if changes and all(is_slip(" ".join(old), " ".join(new), language) for old, new in changes):
         return Severity.TYPOGRAPHY
     if facts_of(was, language) != facts_of(text, language) or _is_turned_round(changes, language):
         return Severity.FACTS
@@ -66,8 +65,3 @@ def _changes(was, text):
     for act, i, j, k, m in SequenceMatcher(None, *lower, autojunk=False).get_opcodes():
         if act != "equal":
             yield old[i:j], new[k:m]
-
-
-def same_words(one: str, another: str) -> bool:
-    """Whether two texts differ in nothing but spaces and marks."""
-    return Counter(words_of(one)) == Counter(words_of(another)) and len(readable(one)) > 0

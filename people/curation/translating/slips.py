@@ -11,7 +11,7 @@ ENDING = 3
 
 
 def is_slip(old: str, new: str, language: str) -> bool:
-    """One letter of a long word, or two of a very long one; a word that exists is taken at its word."""
+    """One letter of a long word, or two of a very long one, where one of both is no word at all."""
     if old.replace(" ", "").replace("-", "").lower() == new.replace(" ", "").replace("-", "").lower():
         return True
     if " " in old or " " in new or not (old.isalpha() and new.isalpha()) or min(len(old), len(new)) < SHORTEST:
@@ -22,7 +22,7 @@ def is_slip(old: str, new: str, language: str) -> bool:
     if not 0 < distance(old, new) <= (2 if len(new) >= LONG else 1):
         return False
     if language == Language.RU:
-        return not _is_russian(old) and _is_russian(new)
+        return _is_russian(old) != _is_russian(new)
     return _differ_inside(old, new)
 
 

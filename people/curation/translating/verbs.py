@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from ..checking import recheck
 from ..drafting import note_edit, state_of
+from ..freshness import update_freshness
 from ..history import record_transition
 from ..models import Curated, Transition
 from ..recording import record_as_found, record_save
@@ -51,6 +52,7 @@ def save_units(
     if confirmed := [key for key in draft.saved if key in confirm]:
         state.refresh_from_db()
         record_transition(state, Transition.Verb.CONFIRM, was=state.status, by=by, reason=", ".join(confirmed))
+    update_freshness(keep_texts(state.record))
     return SaveResult(worksheet(state.record, language), draft.saved, draft.refused)
 
 

@@ -14,6 +14,7 @@ from ... import drafting, publishing, reviewing, rules
 from ...drafting import state_of
 from ...ledger import Ledger
 from ...models import Curated, LanguageState
+from ...translating import confirming
 from . import answers
 from .seen import Seen, reasons_page_is_stale
 
@@ -146,10 +147,10 @@ VERBS = {
             pgettext_lazy("button", "Confirm translation"),
             _("%(language)s of “%(title)s” is confirmed as still right."),
             rules.may_confirm,
-            lambda state, by, ledger, at: drafting.reasons_not_to_confirm(
+            lambda state, by, ledger, at: confirming.reasons_not_to_confirm(
                 state, seen=ledger.source_edition(state), ledger=ledger
             ),
-            drafting.confirm_translation,
+            confirming.confirm_translation,
             answers.ConfirmForm,
         ),
     ]
