@@ -1,13 +1,14 @@
 """How far each language of a record has come, as a chip: short label, mark and words; never colour alone."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.contrib import admin
 from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join, html_safe
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from ..languages import OWN_NAMES, SHORT_LABELS, Language
 from ..models import Edition, LanguageState
@@ -72,23 +73,33 @@ class Chip:
         return ", ".join(parts)
 
     def __str__(self):
-        return format_html(
-            '<span class="chip chip-{}{}" title="{}: {}"><span lang="{}">{}</span>'
-            '<span class="chip-mark" aria-hidden="true">{}</span><span class="visually-hidden">: {}</span></span>',
-            self.status,
-            " chip-behind" if self.is_behind else "",
-            OWN_NAMES[Language(self.language)],
-            self.words,
-            self.language,
-            SHORT_LABELS[Language(self.language)],
-            self.mark,
-            self.words,
-        )
+        freshness = self.state.freshness if self.state else ""
+        return _drawn(self.language, self.status, freshness, self.is_public, self.is_scheduled, get_language())
+
+
+@cache
+def _drawn(language, status, freshness, is_public, is_scheduled, _language_of_page):
+    """A list shows hundreds of chips, and there are not many that differ."""
+    chip = Chip(language, LanguageState(status=status, freshness=freshness), is_public, is_scheduled)
+    return format_html(
+        '<span class="chip chip-{}{}" title="{}: {}"><span lang="{}">{}</span>'
+        '<span class="chip-mark" aria-hidden="true">{}</span><span class="visually-hidden">: {}</span></span>',
+        chip.status,
+        " chip-behind" if chip.is_behind else "",
+        OWN_NAMES[Language(language)],
+        chip.words,
+        language,
+        SHORT_LABELS[Language(language)],
+        chip.mark,
+        chip.words,
+    )
 
 
 def with_chips(records):
     """Fetch what the chips show, in two queries for all rows."""
-    return records.prefetch_related("states", Prefetch("editions", live_editions(), to_attr="live_editions"))
+    states = LanguageState.objects.only("content_type", "object_id", "language", "status", "freshness")
+    editions = Prefetch("editions", live_editions(), to_attr="live_editions")
+    return records.prefetch_related(Prefetch("states", states), editions)
 
 
 def live_editions():

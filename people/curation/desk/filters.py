@@ -6,6 +6,7 @@ from operator import or_
 
 from django.contrib.admin import SimpleListFilter
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -106,6 +107,23 @@ class FreshnessFilter(InLanguageFilter):
         return LanguageState.objects.filter(freshness=self.value())
 
 
+def years_of(model, column) -> list[int]:
+    """The years of an indexed column of days, newest first: one query, whose work grows with the years alone.
+
+    The newest day of all leads to the newest one before its year, and so on.
+    """
+    table, column = (connection.ops.quote_name(name) for name in (model._meta.db_table, column))
+    year, parameters = connection.ops.date_trunc_sql("year", "days.day", ())
+    newest = f"SELECT MAX({column}) FROM {table}"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH RECURSIVE days(day) AS ({newest} UNION ALL SELECT ({newest} WHERE {column} < {year}) "
+            "FROM days WHERE day IS NOT NULL) SELECT day FROM days WHERE day IS NOT NULL",
+            parameters,
+        )
+        return [int(str(day)[:4]) for (day,) in cursor.fetchall()]
+
+
 class YearFilter(SimpleListFilter):
     """Records whose honest date may fall in the year; `date_field` names the date."""
 
@@ -114,9 +132,7 @@ class YearFilter(SimpleListFilter):
     date_field = "date"
 
     def lookups(self, request, model_admin):
-        earliest = f"{self.date_field}_earliest"
-        known = model_admin.model._base_manager.exclude(**{earliest: None}).order_by()
-        return [(str(day.year), str(day.year)) for day in known.dates(earliest, "year", order="DESC")]
+        return [(str(year), str(year)) for year in years_of(model_admin.model, f"{self.date_field}_earliest")]
 
     def queryset(self, request, queryset):
         if not (self.value() or "").isdecimal():
