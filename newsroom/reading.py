@@ -139,6 +139,20 @@ class Shown:
         return self.record.get_absolute_url().replace(f"/{self.language}/", f"/{self.edition.language}/", 1)
 
 
+def editions_about(
+    wanted: Iterable[tuple[int, int]], reading: Reading, prepared: Prepared = NAMES_ON_SHELF
+) -> Iterable[Edition]:
+    """Current editions of records by kind and number, in the reader's language unless `prepared` is of all."""
+    kinds = defaultdict(list)
+    for kind, pk in sorted(wanted):
+        kinds[kind].append(pk)
+    if not kinds:
+        return []
+    about = " OR ".join(ABOUT.format(", ".join(["%s"] * len(pks))) for pks in kinds.values())
+    parameters = [one for kind, pks in kinds.items() for one in (kind, *pks)]
+    return prepared.where(about, parameters, at=reading.at, language=reading.language)
+
+
 class Shelf:
     """The current editions of many records at once: one query, whatever their kinds and number.
 
@@ -166,15 +180,8 @@ class Shelf:
         self._fill(ON_SHELF, wanted | whole)
 
     def _fill(self, prepared, wanted):
-        kinds = defaultdict(list)
-        for kind, pk in sorted(wanted):
-            kinds[kind].append(pk)
-        if kinds:
-            about = " OR ".join(ABOUT.format(", ".join(["%s"] * len(pks))) for pks in kinds.values())
-            parameters = [one for kind, pks in kinds.items() for one in (kind, *pks)]
-            reading = {"at": self.reading.at, "language": self.reading.language}
-            for edition in prepared.where(about, parameters, **reading):
-                self._editions[edition.content_type_id, edition.object_id][edition.language] = edition
+        for edition in editions_about(wanted, self.reading, prepared):
+            self._editions[edition.content_type_id, edition.object_id][edition.language] = edition
 
     def shown(self, record: Curated | None) -> Shown | None:
         """The record in the reader's language, else in another in which it is current, else nothing."""

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+from django.db.models import CharField
+
+from people.curation.prepared import Keys, Prepared
 from people.curation.words import keys_of_name, query_keys, words_in
 from people.models import NameKey, NameVariant
 
@@ -34,16 +37,12 @@ def rebuild_names() -> int:
 
 def named(words: list[str], language: str) -> list[Key]:
     """Records with a spelling that holds every word, in whatever form."""
-    spellings = NameVariant.objects.all()
-    for word in words:
-        for keys in query_keys(word, language):
-            spellings = spellings.filter(keys__key__in=keys)
-    return _records(spellings)
+    return WITH_KEYS.tuples(*(keys for word in words for keys in query_keys(word, language)))
 
 
 def named_exactly(words: list[str]) -> list[Key]:
     """Records with this very spelling."""
-    return _records(NameVariant.objects.filter(keys__key=_whole(words)))
+    return WITH_KEYS.tuples([_whole(words)])
 
 
 def named_from(words: list[str]) -> list[Key]:
@@ -51,7 +50,7 @@ def named_from(words: list[str]) -> list[Key]:
     spellings = NameVariant.objects.all()
     for word in words:
         spellings = spellings.filter(pk__in=NameKey.objects.filter(key__begins=word).values("variant"))
-    return _records(spellings)
+    return list(_records(spellings))
 
 
 def known_words(candidates: Iterable[str]) -> list[str]:
@@ -71,4 +70,16 @@ def _keys(spelling):
 
 def _records(spellings):
     rows = spellings.order_by("content_type_id", "object_id").values_list("content_type_id", "object_id")
-    return list(rows.distinct()[:MOST_NAMED])
+    return rows.distinct()[:MOST_NAMED]
+
+
+def _with_keys(*nums):
+    """Records with a spelling that has one key of each list."""
+    spellings, start = NameVariant.objects.all(), 0
+    for num in nums:
+        spellings = spellings.filter(keys__key__in=Keys(num, CharField(), start=start))
+        start += num
+    return _records(spellings)
+
+
+WITH_KEYS = Prepared(_with_keys)

@@ -3,8 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
+
+from people.curation.prepared import Keys, Prepared
 
 Key = tuple[int, int]
 
@@ -28,12 +32,29 @@ def facts_of(about: Iterable[Key]) -> Facts:
         by_kind[kind].append(record)
     for kind, pks in by_kind.items():
         model = ContentType.objects.get_for_id(kind).model_class()
-        rows = model._base_manager.filter(pk__in=pks).order_by()
-        if name := model.searched_by_date:
-            dated = rows.exclude(**{f"{name}_earliest": None})
-            for pk, first, last in dated.values_list("pk", f"{name}_earliest", f"{name}_latest"):
-                facts.years[kind, pk].update(range(first.year, last.year + 1))
-        if name := model.searched_by_topics:
-            for pk, topic in rows.exclude(**{name: None}).values_list("pk", name):
+        if model.searched_by_date:
+            for pk, first, last in _dates(model).tuples(pks):
+                facts.years[kind, pk].update(range(_year(first), _year(last) + 1))
+        if model.searched_by_topics:
+            for pk, topic in _topics(model).tuples(pks):
                 facts.topics[kind, pk].add(topic)
     return facts
+
+
+@cache
+def _dates(model):
+    first, last = f"{model.searched_by_date}_earliest", f"{model.searched_by_date}_latest"
+    dated = QuerySet(model).exclude(**{first: None}).order_by()
+    return Prepared(lambda num: dated.filter(pk__in=Keys(num)).values_list("pk", first, last))
+
+
+@cache
+def _topics(model):
+    links, own = getattr(model, model.searched_by_topics).through, model._meta.get_field(model.searched_by_topics)
+    record, topic = own.m2m_column_name(), own.m2m_reverse_name()
+    return Prepared(lambda num: links.objects.filter(**{f"{record}__in": Keys(num)}).values_list(record, topic))
+
+
+def _year(day):
+    """SQLite gives days as they are written."""
+    return int(str(day)[:4])

@@ -4,9 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from newsroom.reading import editions_about
 from people import naming
 from people.curation.languages import Language
-from people.curation.models import Edition
 from people.curation.search import keys
 from people.curation.search.expressions import Any
 from people.curation.search.matching import Match, called, matches, titled
@@ -99,19 +99,10 @@ def _ranks(question):
 def _heads(ranks, question):
     """Hits of those that are current in the reader's language."""
     found = {}
-    editions = current_editions(ranks, question).values_list("pk", "content_type_id", "object_id", "title")
-    for pk, kind, record, title in editions:
-        found[kind, record] = Hit(ranks[kind, record], pk, (kind, record), title)
+    for edition in editions_about(ranks, question.reading):
+        key = edition.content_type_id, edition.object_id
+        found[key] = Hit(ranks[key], edition.pk, key, edition.title)
     return found
-
-
-def current_editions(about, question):
-    """Current editions of records in the reader's language."""
-    by_kind = defaultdict(set)
-    for kind, record in about:
-        by_kind[kind].add(record)
-    editions = Edition.objects.current(question.reading.at).in_language(question.reading.language)
-    return editions.about_keys(by_kind).order_by()
 
 
 def _titles_of(hits):

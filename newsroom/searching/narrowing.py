@@ -5,10 +5,23 @@ from collections import Counter
 from django.utils.translation import gettext as _
 
 from newsroom.models import Topic
+from newsroom.reading import AT, LANGUAGE
+from people.curation.models.curated import CuratedQuerySet
+from people.curation.prepared import Keys, Prepared
 
 from .asking import Question
 from .finding import Found
 from .kinds import LABELS
+
+TOPICS = Prepared(
+    lambda num: (
+        CuratedQuerySet(Topic)
+        .public(LANGUAGE, AT)
+        .filter(pk__in=Keys(num))
+        .order_by("public_title", "pk")
+        .values_list("slug", "public_title", "pk")
+    )
+)
 
 
 def narrowing_of(found: Found, question: Question) -> dict:
@@ -32,8 +45,7 @@ def _topics(found, question):
     wanted = {*counts, *question.topics}
     if not wanted:
         return []
-    topics = Topic.objects.public(reading.language, reading.at).filter(pk__in=wanted)
-    rows = topics.order_by("public_title", "pk").values_list("slug", "public_title", "pk")
+    rows = TOPICS.tuples(wanted, language=reading.language, at=reading.at)
     return [(slug, title, counts[pk]) for slug, title, pk in rows if pk in counts or slug == question.topic]
 
 

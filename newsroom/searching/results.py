@@ -1,6 +1,7 @@
 """What the page of results shows of each record that was found."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import reverse
 from django.utils import translation
@@ -8,6 +9,7 @@ from django.utils import translation
 from newsroom.reading import Reading
 from people.curation.languages import OWN_NAMES
 from people.curation.models import Curated, Edition
+from people.curation.prepared import Keys, Prepared
 from people.curation.search.passages import Piece, marked, passage
 from people.curation.words import Recogniser
 from people.dates import HonestDate
@@ -17,6 +19,9 @@ from .finding import MOST, Found
 from .kinds import KICKERS, KINDS, LABELS, kicker_of, kind_id, url_of
 
 NUM_OF_KIND, PAGE_SIZE, NUM_ELSEWHERE = 5, 20, 3
+EDITIONS = Prepared(
+    lambda num: Edition.objects.filter(pk__in=Keys(num)).only("language", "title", "summary", "body", "data").order_by()
+)
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,7 @@ def _page_url(found, question, end):
 
 def results_of(wanted: list[tuple[int, tuple[int, int]]], words, reading: Reading) -> dict[int, Result]:
     """By edition; a query for the editions, and one for each kind of record among them."""
-    editions = Edition.objects.defer("folded").in_bulk([edition for edition, _key in wanted])
+    editions = {edition.pk: edition for edition in EDITIONS.among(edition for edition, _key in wanted)}
     records = records_of(key for _edition, key in wanted)
     found = {}
     for pk, key in wanted:
@@ -98,9 +103,14 @@ def records_of(keys) -> dict[tuple[int, int], Curated]:
     for name, model in KINDS.items():
         kind = kind_id(name)
         if pks := [pk for one, pk in keys if one == kind]:
-            fields = filter(None, ["slug", KICKERS.get(model), model.searched_by_date])
-            found |= {(kind, pk): row for pk, row in model.objects.only(*fields).in_bulk(pks).items()}
+            found |= {(kind, row.pk): row for row in _records(model).among(pks)}
     return found
+
+
+@cache
+def _records(model):
+    fields = list(filter(None, ["slug", KICKERS.get(model), model.searched_by_date]))
+    return Prepared(lambda num: model.objects.filter(pk__in=Keys(num)).only(*fields).order_by())
 
 
 def _result(record, edition, words, reading):

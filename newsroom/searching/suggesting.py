@@ -1,12 +1,12 @@
 """What a reader may be about to type: names and titles that begin like the words so far."""
 
+from newsroom.reading import editions_about
 from people import naming
 from people.curation.search import keys
 from people.curation.search.matching import matches
 from people.curation.words import words_in
 
 from .asking import Question
-from .finding import current_editions
 from .kinds import LABELS, kind_ids, url_of
 from .results import records_of
 
@@ -22,12 +22,12 @@ def suggestions_for(question: Question) -> list[dict]:
     begun = keys.beginning_with(words, reading.language)
     titles = [match.key for match in matches(begun, at=reading.at, limit=NUM_TITLES)]
     found = list(dict.fromkeys([*naming.named_from(words), *titles]))
-    editions = {(one.content_type_id, one.object_id): one for one in current_editions(found, question).without_texts()}
-    records = records_of(key for key in found if key in editions)
+    shown = {(one.content_type_id, one.object_id): one.title for one in editions_about(found, reading)}
+    records = records_of(key for key in found if key in shown)
     names = kind_ids()
     return [
         {
-            "title": editions[key].title,
+            "title": shown[key],
             "kind": str(LABELS[names[key[0]]]),
             "url": url_of(records[key], reading.language, reading.language),
         }

@@ -4,9 +4,14 @@ from django.utils.translation import gettext_lazy as _
 from ..loading import FixtureManager
 from ..search.expressions import for_postgresql, for_sqlite
 
+NOTATIONS = {"sqlite": for_sqlite, "postgresql": for_postgresql}
+
 
 class KeysField(models.TextField):
     """The keys of a row of the index; asked for with `keys__hold=expression` and with nothing else."""
+
+    def get_db_prep_value(self, value, connection, prepared=False):
+        return NOTATIONS[connection.vendor](value)
 
 
 @KeysField.register_lookup
@@ -15,17 +20,19 @@ class Hold(models.Lookup):
     prepare_rhs = False
 
     def get_db_prep_lookup(self, value, connection):
-        return ("%s", [value])
+        return "%s", [self.lhs.output_field.get_db_prep_value(value, connection)]
 
     def as_sqlite(self, compiler, connection):
         """FTS5 is asked by the name of the table."""
         alias = compiler.quote_name_unless_alias(self.lhs.alias)
         table = connection.ops.quote_name(self.lhs.target.model._meta.db_table)
-        return f"{alias}.{table} MATCH %s", [for_sqlite(self.rhs)]
+        right, params = self.process_rhs(compiler, connection)
+        return f"{alias}.{table} MATCH {right}", params
 
     def as_postgresql(self, compiler, connection):
         left, params = self.process_lhs(compiler, connection)
-        return f"{left} @@ %s::tsquery", [*params, for_postgresql(self.rhs)]
+        right, asked = self.process_rhs(compiler, connection)
+        return f"{left} @@ {right}::tsquery", [*params, *asked]
 
 
 class SearchEntry(models.Model):

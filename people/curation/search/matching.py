@@ -2,11 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from typing import NamedTuple
+
+from django.db.models import DateTimeField
 
 from ..languages import Language
 from ..models import Edition, SearchEntry
 from ..models.editions import current_at
+from ..models.search import KeysField
+from ..prepared import Parameter, Prepared
 from ..words import rough_keys, words_in
 from ..words.korean import is_korean
 from ..words.typos import one_letter_off
@@ -33,10 +38,15 @@ class Match(NamedTuple):
 
 def matches(expression: Expression, *marks: Expression, at: datetime, limit: int) -> list[Match]:
     """The newest current editions whose entry holds the expression and the marks."""
-    entries = SearchEntry.objects.filter(current_at(at, "edition__"), keys__hold=All([expression, *marks]))
+    return [Match(*row) for row in _newest(limit).tuples(at=at, wanted=All([expression, *marks]))]
+
+
+@cache
+def _newest(limit):
     names = ("content_type_id", "object_id", "title", "language")
-    rows = entries.order_by("-pk").values_list("pk", *(f"edition__{name}" for name in names))
-    return [Match(*row) for row in rows[:limit]]
+    at, wanted = Parameter("at", DateTimeField()), Parameter("wanted", KeysField())
+    entries = SearchEntry.objects.filter(current_at(at, "edition__"), keys__hold=wanted).order_by("-pk")
+    return Prepared(lambda: entries.values_list("pk", *(f"edition__{name}" for name in names))[:limit])
 
 
 def titled(words: list[str], *marks: Expression, at: datetime, limit: int) -> list[Match]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ..words import Recogniser, plain, spans_in
+from ..words import Recogniser, plain
 
 BEFORE, LENGTH = 60, 220
 
@@ -36,11 +36,10 @@ def passage(texts: Iterable[str], recognise: Recogniser) -> list[Piece]:
 def _asked(text, recognise, most=None):
     """Where the words stand; with `most`, no further than that behind the first."""
     found = []
-    for start, _end, word in spans_in(text):
-        if most and found and start > found[0][0] + most:
+    for span in recognise.spans_in(text):
+        if most and found and span[0] > found[0][0] + most:
             break
-        if part := recognise.part_of(word):
-            found.append((start + part[0], start + part[1]))
+        found.append(span)
     return found
 
 

@@ -12,8 +12,8 @@ from functools import lru_cache
 from ..folding import fold, fold_evenly
 from . import english, kazakh, korean, russian
 
-# A word is a run of letters of one script, or of digits.
-WORD = re.compile(r"[가-힣]+|[一-鿿]+|[Ѐ-ӿ]+|[a-zß-ɏ]+|\d+|[^\W\d_]", re.IGNORECASE)
+# In folded text, a word is a run of letters of one script, or of digits.
+WORD = re.compile(r"[가-힣]+|[一-鿿]+|[Ѐ-ӿ]+|[a-zß-ɏ]+|\d+|[^\W\d_]")
 ENTITY_OR_TAG = re.compile(r"<[^>]+>|&[a-z#0-9]+;", re.IGNORECASE)
 LONGEST_WORD = 40
 # Words that say nothing of what is sought, where anything else is said.
@@ -100,6 +100,14 @@ class Recogniser:
         others = (shown_keys(word, language) for word in asked if not korean.is_korean(word))
         self.keys = frozenset().union(*others)
 
+    def spans_in(self, text: str) -> Iterator[tuple[int, int]]:
+        """From where to where words that were asked for stand in a plain text."""
+        folded = fold_evenly(text)
+        asked = {word: part for word in set(WORD.findall(folded)) if (part := self.part_of(word))}
+        for match in WORD.finditer(folded) if asked else ():
+            if part := asked.get(match.group()):
+                yield match.start() + part[0], match.start() + part[1]
+
     def part_of(self, word: str) -> tuple[int, int] | None:
         """From where to where the word is one of those asked for; of a Korean one, without what is joined to it."""
         if korean.is_korean(word):
@@ -117,10 +125,3 @@ def shown_keys(word: str, language: str) -> frozenset[str]:
     if russian.is_cyrillic(word) and language != "kk":
         return russian.shown_keys(word)
     return frozenset().union(*query_keys(word, language))
-
-
-def spans_in(text: str) -> Iterator[tuple[int, int, str]]:
-    """Where each word of a plain text stands, and the word folded."""
-    folded = fold_evenly(text)
-    for match in WORD.finditer(folded):
-        yield match.start(), match.end(), match.group()
