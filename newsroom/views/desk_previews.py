@@ -2,8 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from django.apps import apps
-from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -18,8 +16,9 @@ from people.curation import rules
 from people.curation.addresses import desk_page
 from people.curation.desk.chips import chips_of
 from people.curation.desk.moments import MOMENT_FORMAT, in_both_zones
+from people.curation.desk.rights import record_at
 from people.curation.languages import OWN_NAMES, Language
-from people.curation.models import Bundle, Curated
+from people.curation.models import Bundle
 from people.curation.rehearsal import Part, is_public_as_it_stands, moment_of, parts_of
 
 # Nothing is planned further ahead.
@@ -43,26 +42,12 @@ def desk_urls(admin_view):
 @require_safe
 def preview_record(request, app_label, model, pk, language):
     """The working copy of one language, now or as it would stand at the moment `?at=2026-11-22T18:30`."""
-    record = record_to_view(request, app_label, model, pk)
+    record = record_at(request, app_label, model, pk)
     if language not in Language.values:
         raise Http404(_("There is no such page."))
     at = asked_moment(request)
     banner = render_to_string("components/preview_banner.html", about_record(request, record, language, at))
     return answer(request, Preview([Part(record, language)], language, at, record, banner))
-
-
-def record_to_view(request, app_label, model, pk):
-    try:
-        kind = apps.get_model(app_label, model)
-        model_admin = admin.site.get_model_admin(kind)
-    except (LookupError, admin.exceptions.NotRegistered) as error:
-        raise Http404(_("There is no such page.")) from error
-    if not issubclass(kind, Curated):
-        raise Http404(_("There is no such page."))
-    record = get_object_or_404(kind, pk=pk)
-    if not model_admin.has_view_permission(request, record):
-        raise PermissionDenied
-    return record
 
 
 def asked_moment(request):

@@ -45,6 +45,12 @@ def desk_page(record) -> str:
     return reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_change", args=[record.pk])
 
 
+def translating_page(record, language: str) -> str:
+    """Where the desk translates the record into the language, side by side with what it is translated from."""
+    opts = record._meta
+    return reverse("admin:translate_record", args=[opts.app_label, opts.model_name, record.pk, language])
+
+
 def thread_page(remark) -> str:
     """Where the thread of a remark or of an answer can be read and answered."""
     return f"{desk_page(remark.record)}#remark-{remark.answer_to_id or remark.pk}"

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.apps import apps
+from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from .. import rules
 from ..models import Curated, Edition
@@ -44,3 +48,18 @@ def visible_row(model_admin, request, object_id: str):
     if not model_admin.has_view_permission(request, row):
         raise PermissionDenied
     return row
+
+
+def record_at(request, app_label: str, model: str, pk: int) -> Curated:
+    """The record that an address names by its kind, for whoever may see it; raises Http404 or PermissionDenied."""
+    try:
+        kind = apps.get_model(app_label, model)
+        model_admin = admin.site.get_model_admin(kind)
+    except (LookupError, admin.exceptions.NotRegistered) as error:
+        raise Http404(_("There is no such page.")) from error
+    if not issubclass(kind, Curated):
+        raise Http404(_("There is no such page."))
+    record = get_object_or_404(kind, pk=pk)
+    if not model_admin.has_view_permission(request, record):
+        raise PermissionDenied
+    return record

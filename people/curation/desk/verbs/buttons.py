@@ -10,6 +10,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from ... import rules
+from ...addresses import translating_page
 from ...languages import OWN_NAMES, Language
 from ...ledger import Ledger
 from ...models import Edition, LanguageState, Transition
@@ -41,6 +42,8 @@ class LanguagePanel:
     coming: Edition | None
     forced: Transition | None
     buttons: list[Button]
+    # Side by side with its source; empty for the source itself.
+    translate_url: str = ""
     preview_url: str = ""
     share_url: str = ""
     # Where a draft stands beside the edition that readers have.
@@ -126,6 +129,9 @@ class VerbButtons:
             yield LanguagePanel(
                 chip=chip_of(state, ledger),
                 name=OWN_NAMES[Language(state.language)],
+                translate_url=(
+                    translating_page(record, state.language) if state.language != record.source_language else ""
+                ),
                 edition=next((one for one in editions if one.current_from <= ledger.now), None),
                 coming=next((one for one in reversed(editions) if one.current_from > ledger.now), None),
                 forced=forced.get(state.language),

@@ -21,7 +21,7 @@
   }
 
   function follow(section) {
-    const { url, revision, signedOut } = section.dataset;
+    const { url, signedOut } = section.dataset;
     const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
     const list = section.querySelector("ul");
     const news = section.querySelector(".presence-news");
@@ -37,7 +37,7 @@
     async function ask() {
       let answer;
       try {
-        answer = await fetch(url, { method: "POST", body: body({ revision }), redirect: "manual" });
+        answer = await fetch(url, { method: "POST", body: body({ revision: section.dataset.revision }), redirect: "manual" });
       } catch {
         document.dispatchEvent(new CustomEvent("desk:offline"));
         return;
@@ -48,7 +48,9 @@
       const said = await answer.json();
       seenAt = said.seen_at;
       showPeople(list, said.people);
-      showNews(news, said.news);
+      // A page that takes over by itself what others saved needs no line about it.
+      const elsewhere = new CustomEvent("desk:saved-elsewhere", { cancelable: true });
+      if (!said.news || document.dispatchEvent(elsewhere)) showNews(news, said.news);
     }
 
     window.setInterval(ask, INTERVAL);

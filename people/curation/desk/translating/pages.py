@@ -1,0 +1,72 @@
+"""Side by side: a plain form that saves what was typed, and the same answers in pieces for its script."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, JsonResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from ...languages import Language
+from ..rights import record_at
+from .rows import next_to_do
+from .saving import Typed, save_typed
+from .workplace import Workplace
+
+
+def translating_urls(admin_view):
+    """For the admin site, which guards them."""
+    place = "translate/<str:app_label>/<str:model>/<int:pk>/<str:language>/"
+    return [path(place, admin_view(translate_record), name="translate_record")]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def translate_record(request, app_label, model, pk, language):
+    record = record_at(request, app_label, model, pk)
+    if language not in Language.values or language == record.source_language:
+        raise Http404(_("There is no such page."))
+    desk = Workplace(request, record, language)
+    if request.method != "POST":
+        return page(desk)
+    if not desk.may_write:
+        raise PermissionDenied
+    typed = Typed.of(request.POST)
+    desk.take(save_typed(record, language, typed, by=request.user), typed)
+    return pieces(desk) if request.headers.get("Accept") == "application/json" else answer(desk)
+
+
+def page(desk):
+    return TemplateResponse(desk.request, "admin/curation/translate.html", desk.context())
+
+
+def answer(desk):
+    """Back to the page, at the next unit if one was confirmed; what was refused keeps its page and its text."""
+    if desk.refused:
+        return page(desk)
+    count = len(desk.saved)
+    sentence = ngettext("%(count)s segment is saved.", "%(count)s segments are saved.", count)
+    messages.success(desk.request, sentence % {"count": count} if count else _("There was nothing new to save."))
+    goal = next_to_do(desk.rows, desk.confirmed[-1]) if desk.confirmed else None
+    return redirect(f"{desk.url}#unit-{goal.key}" if goal else desk.url)
+
+
+def pieces(desk):
+    """The rows that are not as the script knows them, and what has no row any more."""
+    known = desk.request.POST
+    changed = [row for row in desk.rows if row.refused or known.get(f"mark:{row.key}") != row.mark]
+    return JsonResponse(
+        {
+            "keys": [row.key for row in desk.rows],
+            "rows": {row.key: desk.row_html(row) for row in changed},
+            "lost": desk.lost(),
+            "saved": desk.saved,
+            "refused": list(desk.refused),
+            "next": {key: row.key for key in desk.confirmed if (row := next_to_do(desk.rows, key))},
+            "progress": desk.progress_html(),
+            "revision": desk.record.revision,
+            "said": desk.said(),
+        }
+    )
