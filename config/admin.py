@@ -50,6 +50,7 @@ GROUPS = [
             "curation.Transition",
             "curation.Evidence",
             "curation.PreviewLink",
+            "curation.MemoryEntry",
         ],
     ),
 ]

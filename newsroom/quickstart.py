@@ -15,6 +15,7 @@ from newsroom.models import Article, Image
 from newsroom.roles import ROLES
 from people.curation.catalogues import compile_catalogues
 from people.curation.checking import recheck_all
+from people.curation.memory.rebuilding import rebuild as rebuild_memory
 
 HOST = "127.0.0.1"
 FIXTURES = ("reference", "people", "newsroom")
@@ -61,6 +62,7 @@ def prepare_database() -> bool:
     call_command("loaddata", *FIXTURES, verbosity=0)
     call_command("load_pictures")
     put_pictures_in_place()
+    rebuild_memory(lambda done, total: None)
     recheck_all(tell=str)
     return True
 

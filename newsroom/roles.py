@@ -26,7 +26,17 @@ RECORDS = {
     "people": ["appointment", "namevariant", "official", "organisation", "place"],
 }
 TAXONOMY = {"newsroom": ["topic", "term"]}
-CURATION = ("bundle", "bundleitem", "edition", "evidence", "finding", "languagestate", "remark", "transition")
+CURATION = (
+    "bundle",
+    "bundleitem",
+    "edition",
+    "evidence",
+    "finding",
+    "languagestate",
+    "memoryentry",
+    "remark",
+    "transition",
+)
 
 
 def _permissions(models: dict, *actions: str) -> set[str]:

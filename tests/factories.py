@@ -17,7 +17,8 @@ from PIL import Image as Picture
 from newsroom import models as newsroom
 from people import models as people
 from people.curation.drafting import note_edit, state_of, submit
-from people.curation.models import Bundle, Evidence, Finding, Remark
+from people.curation.memory.remembering import index_entries
+from people.curation.models import Bundle, Evidence, Finding, MemoryEntry, Remark
 from people.curation.previewing import share
 from people.curation.publishing import make_public, withdraw
 from people.curation.reviewing import approve
@@ -240,6 +241,15 @@ def FindingFactory(record=None, **fields):
     """An open finding of the house check, in Russian, that stops nothing."""
     defaults = {"language": "ru", "field": "title", "code": "double-space", "excerpt": f"words  {next(_numbers)}"}
     return Finding.objects.create(record=record or ArticleFactory(), **defaults | fields)
+
+
+def MemoryEntryFactory(record=None, **fields):
+    """A confirmed pair, from Russian into Korean."""
+    defaults = {"source_language": "ru", "language": "ko", "unit": "body.1", "confirmed_at": timezone.now()}
+    texts = {"source_text": "Визит", "target_text": "방문", "target_markup": "방문"}
+    entry = MemoryEntry.objects.create(record=record or ArticleFactory(), **defaults | texts | fields)
+    index_entries([entry])
+    return entry
 
 
 def BundleFactory(*items, **fields):

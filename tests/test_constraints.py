@@ -15,6 +15,7 @@ from people.curation.models import (
     Evidence,
     Finding,
     LanguageState,
+    MemoryKey,
     Presence,
     PreviewLink,
     SegmentedText,
@@ -29,6 +30,7 @@ from tests.factories import (
     EventFactory,
     EvidenceFactory,
     FigureFactory,
+    MemoryEntryFactory,
     NameVariantFactory,
     OfficialFactory,
     OrganisationFactory,
@@ -139,6 +141,12 @@ ATTEMPTS = {
     "one_state_per_record_and_language": lambda: LanguageState.objects.create(record=PlaceFactory(), language="ko"),
     "transitions_are_gapless": add_transition_twice,
     "language_is_bundled_once": lambda: add_twice(add_to_a_bundle, BundleFactory()),
+    "a_stretch_is_remembered_once": lambda: add_twice(MemoryEntryFactory, PlaceFactory()),
+    "memory_joins_two_languages": lambda: MemoryEntryFactory(language="ru"),
+    "memory_holds_both_sides": lambda: MemoryEntryFactory(target_text=""),
+    "keys_of_an_entry_are_unique": lambda: add_twice(
+        lambda e: MemoryKey.objects.create(entry=e, key=1), MemoryEntryFactory()
+    ),
     "one_presence_per_person": lambda: add_twice(add_presence, UserFactory()),
     "preview_is_of_a_record_or_a_bundle": lambda: PreviewLink.objects.create(
         language="ko", made_for="누군가", expires_at=LATER

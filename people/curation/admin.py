@@ -10,12 +10,13 @@ from .desk.board.filters import MyFindingsFilter, MyTextsFilter
 from .desk.bundles.pages import BundleAdmin
 from .desk.chips import Chip
 from .desk.filters import BEHIND
+from .desk.memory import MemoryEntryAdmin
 from .desk.previews import PreviewLinkAdmin
 from .desk.readonly import ReadOnlyAdmin, RecordKindFilter, record_link
 from .desk.remarks.listing import RemarkAdmin
 from .folding import fold
 from .house import CODES, title_of
-from .models import Bundle, Edition, Evidence, Finding, LanguageState, PreviewLink, Remark, Transition
+from .models import Bundle, Edition, Evidence, Finding, LanguageState, MemoryEntry, PreviewLink, Remark, Transition
 
 admin.site.register(Bundle, BundleAdmin)
 admin.site.register(Remark, RemarkAdmin)
@@ -206,4 +207,5 @@ class FindingAdmin(ReadOnlyAdmin):
         return CODES[finding.code].explain(finding.details) if finding.code in CODES else "–"
 
 
+admin.site.register(MemoryEntry, MemoryEntryAdmin)
 admin.site.register(PreviewLink, PreviewLinkAdmin)

@@ -16,11 +16,13 @@ from .forcing import refuse_unless_forced
 from .freshness import update_freshness
 from .history import record_transition
 from .ledger import Ledger
+from .memory.remembering import remember_sheet
 from .models import Bundle, Edition, LanguageState, Transition
 from .models.editions import EditionQuerySet
 from .translating.keeping import keep_texts
 from .translating.publications import note_edition, note_end_of_edition
 from .translating.release import newest_edition, pull_notice, reasons_of_facts
+from .translating.units import worksheet
 
 Status = LanguageState.Status
 # What a chief may override with a reason.
@@ -88,7 +90,9 @@ def publish(
     state.lock()
     at = at or timezone.now()
     is_forced = refuse_unless_forced(reasons_not_to_publish(state, at=at), because=forced_because, codes=FORCEABLE)
-    return make_public(state, by=by, at=at, note=note, forced_because=forced_because if is_forced else "")
+    edition = make_public(state, by=by, at=at, note=note, forced_because=forced_because if is_forced else "")
+    remember_sheet(worksheet(state.record, state.language), by=by)
+    return edition
 
 
 def make_public(
@@ -178,7 +182,9 @@ def correct(
     at = at or timezone.now()
     reasons = reasons_not_to_correct(state, note=note, at=at)
     is_forced = refuse_unless_forced(reasons, because=forced_because, codes=FORCEABLE)
-    return make_public(state, by=by, at=at, note=note, forced_because=forced_because if is_forced else "")
+    edition = make_public(state, by=by, at=at, note=note, forced_because=forced_because if is_forced else "")
+    remember_sheet(worksheet(state.record, state.language), by=by)
+    return edition
 
 
 def reasons_not_to_unschedule(

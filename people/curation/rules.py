@@ -93,6 +93,11 @@ def may_waive(user, language: str) -> bool:
     return user.has_perm("curation.waive_finding")
 
 
+def may_read_memory(user) -> bool:
+    """Look up how the desk translated before, in any language."""
+    return user.has_perm("curation.view_memoryentry")
+
+
 def may_share(user) -> bool:
     """Show an unpublished text to somebody outside the desk."""
     return user.has_perm("curation.share_preview")

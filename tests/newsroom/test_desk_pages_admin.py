@@ -7,7 +7,17 @@ from django.urls import reverse
 
 from newsroom import models as newsroom
 from people import models as people
-from people.curation.models import Bundle, Edition, Evidence, Finding, LanguageState, PreviewLink, Remark, Transition
+from people.curation.models import (
+    Bundle,
+    Edition,
+    Evidence,
+    Finding,
+    LanguageState,
+    MemoryEntry,
+    PreviewLink,
+    Remark,
+    Transition,
+)
 from tests import factories
 
 MAKERS = {
@@ -34,6 +44,7 @@ MAKERS = {
     Edition: lambda: factories.OfficialFactory(published=["ko"]).editions.get(),
     Transition: lambda: factories.OfficialFactory(published=["ko"]).transitions.first(),
     Finding: factories.FindingFactory,
+    MemoryEntry: factories.MemoryEntryFactory,
     PreviewLink: lambda: factories.PreviewLinkFactory(factories.OfficialFactory()),
     Group: lambda: Group.objects.get(name="editor"),
 }

@@ -16,6 +16,7 @@ from people.curation.models import (
     Evidence,
     Finding,
     LanguageState,
+    MemoryEntry,
     PreviewLink,
     Remark,
     Transition,
@@ -104,7 +105,7 @@ NOBODY = set()
 ANYBODY = {*EVERYBODY}
 SIGNED_IN = ANYBODY - {"nobody"}
 TAXONOMY = {Topic, Term}
-WRITTEN_BY_VERBS = {Edition, Evidence, Finding, LanguageState, Remark, Transition}
+WRITTEN_BY_VERBS = {Edition, Evidence, Finding, LanguageState, MemoryEntry, Remark, Transition}
 ACCOUNTS = {Group, User}
 
 

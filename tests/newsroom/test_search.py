@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from people.curation.search.tables import empty_index
+from people.curation.search.tables import EDITIONS
 from people.dates import HonestDate
 from people.models import NameKey
 
@@ -319,7 +319,7 @@ def test_spelling_that_was_changed_or_deleted_finds_nobody(client):
 def test_index_is_made_anew(client, capsys):
     named(ArticleFactory, "Quorum")
     NameVariantFactory(named(OfficialFactory, "아무개"), spelling="Tokayev")
-    empty_index(connection)
+    EDITIONS.empty(connection)
     NameKey.objects.all().delete()
     assert found(client, "quorum") + found(client, "tokayev") == []
 

@@ -4,15 +4,15 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import people.curation.models.search
-from people.curation.search.tables import install_index, remove_index
+from people.curation.search.tables import EDITIONS
 
 
 def install(apps, schema_editor):
-    install_index(schema_editor.connection)
+    EDITIONS.install(schema_editor.connection)
 
 
 def remove(apps, schema_editor):
-    remove_index(schema_editor.connection)
+    EDITIONS.remove(schema_editor.connection)
 
 
 class Migration(migrations.Migration):

@@ -4,6 +4,7 @@ from .curated import Curated, CuratedQuerySet, Part
 from .editions import Edition
 from .evidence import Evidence
 from .findings import Finding
+from .memory import MemoryEntry, MemoryKey, MemoryWords
 from .presence import Presence
 from .previews import PreviewLink
 from .remarks import Remark
@@ -22,6 +23,9 @@ __all__ = [
     "Evidence",
     "Finding",
     "LanguageState",
+    "MemoryEntry",
+    "MemoryKey",
+    "MemoryWords",
     "Part",
     "Presence",
     "PreviewLink",

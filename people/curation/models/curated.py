@@ -91,6 +91,7 @@ class Curated(models.Model):
     transitions = GenericRelation("curation.Transition", verbose_name=_("transitions"))
     findings = GenericRelation("curation.Finding", verbose_name=_("findings of the house check"))
     segmented_texts = GenericRelation("curation.SegmentedText", verbose_name=_("segmented texts"))
+    memory = GenericRelation("curation.MemoryEntry", verbose_name=_("translation memory"))
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     changed_at = models.DateTimeField(_("changed at"), auto_now=True)
     revision = RevisionField(_("revision"))

@@ -7,7 +7,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
 
 from ..models import Curated, Edition
-from . import keys, tables
+from . import keys
+from .tables import EDITIONS
 
 BATCH = 200
 
@@ -21,7 +22,7 @@ def index_editions(editions: Iterable[Edition]) -> None:
         for edition in editions
     ]
     if rows:
-        tables.add_rows(connection, rows)
+        EDITIONS.add(connection, rows)
 
 
 def mark_again(record: Curated) -> None:
@@ -30,13 +31,13 @@ def mark_again(record: Curated) -> None:
     editions = list(Edition.objects.about(record).only("pk", "content_type_id", "object_id").order_by())
     marks = _marks_of(editions)[kind, record.pk]
     if marks:
-        tables.add_rows(connection, [(edition.pk, " ".join(marks)) for edition in editions])
+        EDITIONS.add(connection, [(edition.pk, " ".join(marks)) for edition in editions])
 
 
 @transaction.atomic
 def rebuild(tell: Callable[[int, int], object]) -> int:
     """Index all editions anew; tells how many of how many are done."""
-    tables.empty_index(connection)
+    EDITIONS.empty(connection)
     rows = Edition.objects.defer("folded").order_by("pk")
     total, done, batch = rows.count(), 0, []
     for edition in rows.iterator(chunk_size=BATCH):
@@ -44,7 +45,7 @@ def rebuild(tell: Callable[[int, int], object]) -> int:
         if len(batch) == BATCH:
             done = _index_batch(batch, done, total, tell)
     done = _index_batch(batch, done, total, tell)
-    tables.tidy_index(connection)
+    EDITIONS.tidy(connection)
     return done
 
 

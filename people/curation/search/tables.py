@@ -1,73 +1,88 @@
-"""The table of the search index, one row per edition: full-text on SQLite, a vector of words on PostgreSQL.
+"""A table of keys, one row per text: full-text on SQLite, a vector of words on PostgreSQL.
 
 Both hold the same keys, made in Python, and know nothing of any language. Migrations install them.
 """
 
-TABLE = "curation_searchentry"
 
-# Without content and positions the index is a tenth of the texts. Nothing leaves it but all of it at once:
-# editions are never deleted, and a table that was emptied takes its index along.
-SQLITE = {
-    "install": [
-        f"CREATE VIRTUAL TABLE {TABLE} USING fts5(keys, content='', detail=none, tokenize='ascii')",
-        "CREATE TRIGGER search_index_goes_with_editions AFTER DELETE ON curation_edition "
-        "WHEN NOT EXISTS (SELECT 1 FROM curation_edition) "
-        f"BEGIN INSERT INTO {TABLE}({TABLE}) VALUES ('delete-all'); END",
-    ],
-    "remove": ["DROP TRIGGER search_index_goes_with_editions", f"DROP TABLE {TABLE}"],
-    "empty": [f"INSERT INTO {TABLE}({TABLE}) VALUES ('delete-all')"],
-    "tidy": [f"INSERT INTO {TABLE}({TABLE}) VALUES ('optimize')"],
-    "add": f"INSERT INTO {TABLE}(rowid, keys) VALUES (%s, %s)",
-}
-POSTGRESQL = {
-    "install": [
-        f"CREATE TABLE {TABLE} (rowid bigint PRIMARY KEY, keys tsvector NOT NULL)",
-        f"CREATE INDEX search_entry_keys ON {TABLE} USING gin (keys)",
-        "CREATE FUNCTION empty_search_index() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN TRUNCATE {TABLE}; RETURN NULL; END $$",
-        "CREATE TRIGGER search_index_goes_with_editions AFTER TRUNCATE ON curation_edition "
-        "FOR EACH STATEMENT EXECUTE FUNCTION empty_search_index()",
-    ],
-    "remove": [
-        "DROP TRIGGER search_index_goes_with_editions ON curation_edition",
-        "DROP FUNCTION empty_search_index()",
-        f"DROP TABLE {TABLE}",
-    ],
-    "empty": [f"DELETE FROM {TABLE}"],
-    "tidy": [f"ANALYZE {TABLE}"],
-    "add": f"INSERT INTO {TABLE} (rowid, keys) VALUES (%s, array_to_tsvector(string_to_array(%s, ' '))) "
-    f"ON CONFLICT (rowid) DO UPDATE SET keys = {TABLE}.keys || excluded.keys",
-}
+class KeyTable:
+    """Rows are never taken out one by one: what is joined to no row of `owner` is not found, and all go with the last.
 
+    Without content and positions such a table is a tenth of the texts.
+    """
 
-def install_index(connection) -> None:
-    _run(connection, "install")
+    def __init__(self, name: str, *, owner: str, trigger: str, emptying: str, index: str):
+        self.name = name
+        self.statements = {
+            "sqlite": _sqlite(name, owner, trigger),
+            "postgresql": _postgresql(name, owner, trigger, emptying, index),
+        }
+
+    def install(self, connection) -> None:
+        self._run(connection, "install")
+
+    def remove(self, connection) -> None:
+        self._run(connection, "remove")
+
+    def empty(self, connection) -> None:
+        self._run(connection, "empty")
+
+    def tidy(self, connection) -> None:
+        """After many rows at once: what the database needs to answer as fast as it can."""
+        self._run(connection, "tidy")
+
+    def add(self, connection, rows: list[tuple[int, str]]) -> None:
+        """Rows of keys, divided by spaces; keys of a row that is there already are added to it."""
+        with connection.cursor() as cursor:
+            cursor.executemany(self.statements[connection.vendor]["add"], rows)
+
+    def _run(self, connection, act):
+        with connection.cursor() as cursor:
+            for statement in self.statements[connection.vendor][act]:
+                cursor.execute(statement)
 
 
-def remove_index(connection) -> None:
-    _run(connection, "remove")
+def _sqlite(name, owner, trigger):
+    return {
+        "install": [
+            f"CREATE VIRTUAL TABLE {name} USING fts5(keys, content='', detail=none, tokenize='ascii')",
+            f"CREATE TRIGGER {trigger} AFTER DELETE ON {owner} WHEN NOT EXISTS (SELECT 1 FROM {owner}) "
+            f"BEGIN INSERT INTO {name}({name}) VALUES ('delete-all'); END",
+        ],
+        "remove": [f"DROP TRIGGER {trigger}", f"DROP TABLE {name}"],
+        "empty": [f"INSERT INTO {name}({name}) VALUES ('delete-all')"],
+        "tidy": [f"INSERT INTO {name}({name}) VALUES ('optimize')"],
+        "add": f"INSERT INTO {name}(rowid, keys) VALUES (%s, %s)",
+    }
 
 
-def empty_index(connection) -> None:
-    _run(connection, "empty")
+def _postgresql(name, owner, trigger, emptying, index):
+    return {
+        "install": [
+            f"CREATE TABLE {name} (rowid bigint PRIMARY KEY, keys tsvector NOT NULL)",
+            f"CREATE INDEX {index} ON {name} USING gin (keys)",
+            f"CREATE FUNCTION {emptying}() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN TRUNCATE {name}; RETURN NULL; END $$",
+            f"CREATE TRIGGER {trigger} AFTER TRUNCATE ON {owner} FOR EACH STATEMENT EXECUTE FUNCTION {emptying}()",
+        ],
+        "remove": [f"DROP TRIGGER {trigger} ON {owner}", f"DROP FUNCTION {emptying}()", f"DROP TABLE {name}"],
+        "empty": [f"DELETE FROM {name}"],
+        "tidy": [f"ANALYZE {name}"],
+        "add": f"INSERT INTO {name} (rowid, keys) VALUES (%s, array_to_tsvector(string_to_array(%s, ' '))) "
+        f"ON CONFLICT (rowid) DO UPDATE SET keys = {name}.keys || excluded.keys",
+    }
 
 
-def tidy_index(connection) -> None:
-    """After many rows at once: what the database needs to answer as fast as it can."""
-    _run(connection, "tidy")
-
-
-def add_rows(connection, rows: list[tuple[int, str]]) -> None:
-    """Rows of keys, divided by spaces; keys of a row that is there already are added to it."""
-    with connection.cursor() as cursor:
-        cursor.executemany(_statements(connection)["add"], rows)
-
-
-def _statements(connection):
-    return {"sqlite": SQLITE, "postgresql": POSTGRESQL}[connection.vendor]
-
-
-def _run(connection, act):
-    with connection.cursor() as cursor:
-        for statement in _statements(connection)[act]:
-            cursor.execute(statement)
+EDITIONS = KeyTable(
+    "curation_searchentry",
+    owner="curation_edition",
+    trigger="search_index_goes_with_editions",
+    emptying="empty_search_index",
+    index="search_entry_keys",
+)
+MEMORY = KeyTable(
+    "curation_memorywords",
+    owner="curation_memoryentry",
+    trigger="memory_words_go_with_entries",
+    emptying="empty_memory_words",
+    index="memory_words_keys",
+)

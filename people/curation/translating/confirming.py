@@ -12,6 +12,7 @@ from ..freshness import update_freshness
 from ..history import record_transition
 from ..languages import Language
 from ..ledger import Ledger
+from ..memory.remembering import remember_sheet
 from ..models import Edition, LanguageState, Transition
 from .keeping import keep_texts, write
 from .kept import Kept
@@ -70,6 +71,7 @@ def confirm_translation(
         state.status = LanguageState.Status.APPROVED
         state.save(update_fields=["status"])
     record_transition(state, Transition.Verb.CONFIRM, was=was, by=by)
+    remember_sheet(worksheet(state.record, state.language), by=by)
 
 
 def _was_pulled(state):

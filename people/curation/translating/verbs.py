@@ -12,6 +12,7 @@ from ..checking import recheck
 from ..drafting import note_edit, state_of
 from ..freshness import update_freshness
 from ..history import record_transition
+from ..memory.remembering import remember_sheet
 from ..models import Curated, Transition
 from ..recording import record_as_found, record_save
 from .drafts import Draft
@@ -53,7 +54,9 @@ def save_units(
         state.refresh_from_db()
         record_transition(state, Transition.Verb.CONFIRM, was=state.status, by=by, reason=", ".join(confirmed))
     update_freshness(keep_texts(state.record))
-    return SaveResult(worksheet(state.record, language), draft.saved, draft.refused)
+    sheet = worksheet(state.record, language)
+    remember_sheet(sheet, by=by, keys=confirmed)
+    return SaveResult(sheet, draft.saved, draft.refused)
 
 
 def _write(draft, state, *, by):

@@ -77,6 +77,15 @@ def rough_keys(word: str, language: str) -> frozenset[str]:
     return frozenset([min(query_keys(word, language)[0], key=len)])
 
 
+def stem_of(word: str, language: str) -> str:
+    """The one key that most forms of a word share."""
+    if korean.is_korean(word):
+        return korean.without_particle(word)
+    if russian.is_cyrillic(word):
+        return min(kazakh.keys(word), key=lambda key: (len(key), key)) if language == "kk" else russian.stem(word)
+    return min(english.keys(word))
+
+
 def words_asked(text: str, limit: int = 12) -> list[str]:
     """The words of a query that say something, each once; the empty ones only where there are no others."""
     words = list(dict.fromkeys(words_in(text)))

@@ -1,0 +1,89 @@
+"""Concordance: how a word or a phrase was translated before, with the words marked wherever they stand."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.db.models import QuerySet
+
+from ..languages import Language
+from ..models import MemoryEntry, MemoryWords
+from ..models.memory import between
+from ..search.expressions import All, Any
+from ..search.passages import Piece, marked
+from ..words import Recogniser, query_keys, shown_keys, words_asked
+from ..words.korean import is_korean
+from .recalling import fetch_records
+
+PAGE = 20
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Words in one language, and the language of the other side."""
+
+    text: str
+    language: str
+    other: str
+
+    @cached_property
+    def words(self) -> list[str]:
+        return words_asked(self.text)
+
+    @cached_property
+    def recognise(self) -> Recogniser:
+        return Recogniser(self.words, self.language)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """An entry with the words asked for marked, the side in their language first."""
+
+    entry: MemoryEntry
+    here: list[Piece]
+    there: list[Piece]
+    is_translation: bool
+
+
+@dataclass(frozen=True)
+class Page:
+    """The newest pairs before some entry; `before` leads to the next page and is 0 on the last."""
+
+    pairs: list[Pair] = field(default_factory=list)
+    before: int = 0
+
+
+def holding(words: list[str], language: str) -> All:
+    """Every word in whatever form; a Korean one by all pairs of its syllables."""
+    return All(Any(f"{language}{key}" for key in keys) for word in words for keys in _keys(word, language))
+
+
+def _keys(word, language):
+    return query_keys(word, language) if is_korean(word) else (shown_keys(word, language),)
+
+
+def entries_with(words: list[str]) -> QuerySet:
+    """Numbers of entries that hold all the words in some language."""
+    rows = MemoryWords.objects.filter(keys__hold=Any(holding(words, language) for language in Language.values))
+    return rows.values("pk")
+
+
+def pairs_with(asked: Asked, *, before: int = 0) -> Page:
+    """One page of pairs that hold all the words, whichever side is the translation."""
+    if not asked.words or asked.language == asked.other:
+        return Page()
+    words = holding(asked.words, asked.language)
+    rows = MemoryWords.objects.filter(between(asked.language, asked.other, "entry__"), keys__hold=words)
+    if before:
+        rows = rows.filter(pk__lt=before)
+    pks = list(rows.order_by("-pk").values_list("pk", flat=True)[: PAGE + 1])
+    entries = MemoryEntry.objects.select_related("confirmed_by").in_bulk(pks[:PAGE])
+    fetch_records(entries.values())
+    pairs = [_pair(entries[pk], asked) for pk in pks[:PAGE]]
+    return Page(pairs, before=pks[PAGE - 1] if len(pks) > PAGE else 0)
+
+
+def _pair(entry: MemoryEntry, asked: Asked) -> Pair:
+    is_translation = entry.language == asked.language
+    texts = (entry.source_text, entry.target_text)
+    here, there = reversed(texts) if is_translation else texts
+    return Pair(entry, marked(here, asked.recognise), [Piece(there, False)], is_translation)

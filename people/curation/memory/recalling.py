@@ -1,0 +1,145 @@
+"""Asking the memory: what was confirmed for the same text or for a similar one, the most similar first."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from django.contrib.contenttypes.models import ContentType
+from rapidfuzz import fuzz
+
+from ..comparing import Piece, compare_words
+from ..folding import fold
+from ..models import Curated, MemoryEntry
+from .fingerprints import NUMBER, keys_of, numbers_in, skeleton, whole_key
+from .postings import MOST_PER_KEY, newest_with
+from .remembering import Direction
+
+LEAST_PERCENT, MOST_MATCHES = 70, 5
+# Entries that are compared letter by letter, of those with most in common.
+MOST_COMPARED = 40
+
+
+class Likeness(StrEnum):
+    """How the remembered source is like the one that is to be translated."""
+
+    SAME = "same"
+    NUMBERS_DIFFER = "numbers"
+    SIMILAR = "similar"
+
+
+@dataclass(frozen=True)
+class Match:
+    """A confirmed pair whose source is like the text at hand."""
+
+    entry: MemoryEntry
+    source_text: str
+    likeness: Likeness
+    percent: int
+
+    @property
+    def record(self) -> Curated:
+        return self.entry.record
+
+    @cached_property
+    def source_pieces(self) -> list[Piece]:
+        """Word by word from what was translated then to what is to be translated now."""
+        return compare_words(self.entry.source_text, self.source_text)
+
+    @cached_property
+    def target_pieces(self) -> list[Piece]:
+        """The translation of then; where only numbers differ, its numbers are marked as `changed`."""
+        if self.likeness != Likeness.NUMBERS_DIFFER:
+            return [Piece("same", self.entry.target_text)]
+        return list(_with_numbers_marked(self.entry.target_text))
+
+
+def _with_numbers_marked(text: str) -> Iterator[Piece]:
+    place = 0
+    for number in NUMBER.finditer(text):
+        if number.start() > place:
+            yield Piece("same", text[place : number.start()])
+        yield Piece("changed", number.group())
+        place = number.end()
+    if place < len(text):
+        yield Piece("same", text[place:])
+
+
+def recall(
+    wanted: Mapping[str, str], direction: Direction, *, apart_from: Curated | None = None
+) -> dict[str, list[Match]]:
+    """For each source text, by its unit, what the memory holds; a record does not remember its own units."""
+    asked = {unit: _Asked(text, str(direction)) for unit, text in wanted.items() if text.strip()}
+    holders = newest_with(set().union(*(one.keys for one in asked.values())))
+    candidates = {unit: one.most_in_common(holders) for unit, one in asked.items()}
+    entries = MemoryEntry.objects.select_related("confirmed_by").in_bulk(set().union(*candidates.values()))
+    folded = {pk: fold(entry.source_text) for pk, entry in entries.items()}
+    found = {}
+    for unit, one in asked.items():
+        others = [
+            entries[pk] for pk in candidates[unit] if pk in entries and not _is_own(entries[pk], unit, apart_from)
+        ]
+        found[unit] = one.matches(others, folded)
+    fetch_records(match.entry for matches in found.values() for match in matches)
+    return found
+
+
+class _Asked:
+    """One text for which the memory is asked."""
+
+    def __init__(self, text: str, direction: str):
+        self.text, self.folded = text, fold(text)
+        self.whole = whole_key(text, direction)
+        self.keys = keys_of(text, direction)
+
+    def most_in_common(self, holders: Mapping[int, list[int]]) -> list[int]:
+        """A key says the more, the fewer have it; who shares all words comes first."""
+        weights = Counter()
+        for key in self.keys:
+            entries = holders.get(key, ())
+            weight = MOST_PER_KEY if key == self.whole else 1 + math.log(MOST_PER_KEY / max(len(entries), 1))
+            for entry in entries:
+                weights[entry] += weight
+        return [entry for entry, _weight in weights.most_common(MOST_COMPARED)]
+
+    def matches(self, entries: Iterable[MemoryEntry], folded: Mapping[int, str]) -> list[Match]:
+        """The best few; of equal pairs only the newest."""
+        ranked = []
+        for entry in entries:
+            ratio = fuzz.ratio(self.folded, folded[entry.pk], score_cutoff=LEAST_PERCENT)
+            if ratio:
+                ranked.append((*self._likeness(entry, folded[entry.pk], ratio), entry))
+        ranked.sort(key=lambda row: (-row[0], -row[2].confirmed_at.timestamp(), -row[2].pk))
+        different = {(entry.source_text, entry.target_text): row for row in reversed(ranked) if (entry := row[2])}
+        best = sorted(different.values(), key=ranked.index)[:MOST_MATCHES]
+        return [Match(entry, self.text, likeness, percent) for percent, likeness, entry in best]
+
+    def _likeness(self, entry, folded, ratio):
+        if folded == self.folded:
+            return 100, Likeness.SAME
+        is_same_but_for_numbers = skeleton(folded) == skeleton(self.folded)
+        if is_same_but_for_numbers and numbers_in(folded) != numbers_in(self.folded):
+            return min(99, int(ratio)), Likeness.NUMBERS_DIFFER
+        return min(99, int(ratio)), Likeness.SIMILAR
+
+
+def _is_own(entry, unit, record):
+    if record is None or entry.unit != unit:
+        return False
+    return (entry.content_type_id, entry.object_id) == (ContentType.objects.get_for_model(record).pk, record.pk)
+
+
+def fetch_records(entries: Iterable[MemoryEntry]) -> None:
+    """The records of all entries, one query for each kind, without their long texts."""
+    by_kind = defaultdict(lambda: defaultdict(list))
+    for entry in entries:
+        by_kind[entry.content_type_id][entry.object_id].append(entry)
+    for kind, owned in by_kind.items():
+        model = ContentType.objects.get_for_id(kind).model_class()
+        long = filter(None, (model.edition_summary, model.edition_body))
+        rows = model._base_manager.defer("search_text", *long).in_bulk(owned)
+        for pk, own in owned.items():
+            for entry in own:
+                entry.record = rows.get(pk)
