@@ -10,7 +10,7 @@ class TopicTranslation(TranslationOptions):
 
 @register(models.Term)
 class TermTranslation(TranslationOptions):
-    fields = ("wording", "avoid")
+    fields = ("wording", "further", "avoid")
 
 
 @register(models.Image)

@@ -7,6 +7,7 @@ from people.models import Official
 from .pictures import cover_texts, picture_credit, picture_texts
 from .protocol import participants_without_post, signatories_outside_their_posts
 from .stories import contradicted_figures, names_in_two_spellings, posts_out_of_date
+from .terms import terms_in_translations
 
 
 def register_rules() -> None:
@@ -14,6 +15,7 @@ def register_rules() -> None:
     register(
         Article,
         in_each_language=(names_in_two_spellings, posts_out_of_date, contradicted_figures, cover_texts),
+        of_facts=(terms_in_translations,),
         related=(
             "cover",
             "mentions__official__appointments",

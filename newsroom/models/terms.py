@@ -31,12 +31,23 @@ class Term(models.Model):
 
     slug = models.SlugField(_("slug"), max_length=120, unique=True)
     wording = models.CharField(_("approved wording"), max_length=200, blank=True)
+    further = models.CharField(
+        _("further right wordings"),
+        max_length=300,
+        blank=True,
+        help_text=_("They count as right in a translation. Several are separated by semicolons."),
+    )
     avoid = models.CharField(
         _("wording to avoid"), max_length=300, blank=True, help_text=_("Several are separated by semicolons.")
     )
     domain = models.CharField(_("domain"), max_length=14, choices=Domain)
     note = models.TextField(_("note of the desk"), blank=True)
     texts = models.ManyToManyField("newsroom.SourceText", blank=True, related_name="terms", verbose_name=_("met in"))
+    is_watched = models.BooleanField(
+        _("watched in translations"),
+        default=True,
+        help_text=_("The house check tells where a translation lacks it. Switch it off for words with several senses."),
+    )
     is_in_texts = models.BooleanField(_("met in the texts"), default=True)
     search_text = FoldedTextField(_("text to search"))
 

@@ -82,6 +82,12 @@ def _without_suffix(word, layer):
             yield rest
 
 
+@lru_cache(maxsize=5_000)
+def plain_keys(word: str) -> frozenset[str]:
+    """The word and its singular: what a wording that one looks for in all its forms must have in common with them."""
+    return frozenset([word, *_without_suffix(word, LAYERS[2])])
+
+
 def _may_end(rest):
     return len(rest) >= 2 and any(letter in VOWELS for letter in rest)
 
@@ -98,7 +104,8 @@ def _heard(rest):
     """The vowel that suffixes follow; к and г at the end are heard before it, as in банкі."""
     if rest[-1] in "кг":
         return "е"
-    return next((letter for letter in reversed(rest) if letter in BACK | FRONT), "")
+    last = next((letter for letter in reversed(rest) if letter in VOWELS), "")
+    return last if last in BACK | FRONT else ""
 
 
 def _restored(rest):

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _EMPTY_WORDS = """
-а без был была были было в во для до и из или к как ко между на над не о об обо от по под при про с со у что
+а без был была были было в во для до и из или к как ко между на над не о об обо от по под после при про с со у что
 """
 EMPTY_WORDS = frozenset(_EMPTY_WORDS.split())
 # Endings of nouns and adjectives; ов and ев are none, for they end surnames.
@@ -67,6 +67,13 @@ def index_keys(word: str) -> frozenset[str]:
         return query_keys(word)
     known = {_lexeme_of(one): one for one in _dictionary().parse(word) if one.is_known}
     return frozenset(_ends_of(word)).union(*map(_stems_of_forms, known.values()))
+
+
+@lru_cache(maxsize=5_000)
+def forms_of(word: str) -> frozenset[str]:
+    """All forms of what this may be a form of; empty for what no dictionary knows."""
+    known = (one for one in _dictionary().parse(word) if one.is_known)
+    return frozenset(form.word.replace("ё", "е") for one in known for form in one.lexeme)
 
 
 def _lexeme_of(reading):
