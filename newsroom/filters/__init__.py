@@ -17,7 +17,7 @@ from newsroom.models.figures import Unit
 from newsroom.walks import BY_PUBLICATION, BY_TITLE, MOMENT, Order, by_date
 from people.models import Appointment, Official, Organisation, Place
 
-from .dates import FromFilter, ToFilter, YearFilter
+from .dates import YearFilter, period
 from .events import EventFilter
 from .facets import FigureFilter, RecordFilter, WordFilter
 from .languages import LanguageFilter
@@ -50,9 +50,7 @@ class ArticleFilter(PublicFilterSet):
     place = PlaceFilter(Article.places.through, record="article_id", value="place_id", label=_("Place"))
     genre = WordFilter("genre", Article.Genre.choices, label=_("Genre"))
     also = LanguageFilter(label=_("Language"))
-    year = YearFilter("story_date", label=_("Year"))
-    since = FromFilter("story_date", label=pgettext_lazy("period", "From"))
-    until = ToFilter("story_date", label=pgettext_lazy("period", "To"))
+    year, since, until = period("story_date")
 
     class Meta:
         model = Article
@@ -101,9 +99,7 @@ class VisitFilter(PublicFilterSet):
     level = WordFilter("level", Visit.Level.choices, label=_("Level"))
     direction = WordFilter("direction", Visit.Direction.choices, label=_("Direction"))
     also = LanguageFilter(label=_("Language"))
-    year = YearFilter("start", label=_("Year"))
-    since = FromFilter("start", label=pgettext_lazy("period", "From"))
-    until = ToFilter("start", label=pgettext_lazy("period", "To"))
+    year, since, until = period("start")
 
     class Meta:
         model = Visit
@@ -130,9 +126,7 @@ class DocumentFilter(PublicFilterSet):
     kind = WordFilter("kind", SignedDocument.Kind.choices, label=_("Kind"))
     status = WordFilter("status", SignedDocument.Status.choices, label=_("Status"))
     also = LanguageFilter(label=_("Language"))
-    year = YearFilter("signed", label=_("Year"))
-    since = FromFilter("signed", label=pgettext_lazy("period", "From"))
-    until = ToFilter("signed", label=pgettext_lazy("period", "To"))
+    year, since, until = period("signed")
 
     class Meta:
         model = SignedDocument

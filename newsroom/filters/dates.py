@@ -4,6 +4,8 @@ from collections import Counter
 
 from django.core.exceptions import ValidationError
 from django.db.models import Count, Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from newsroom.walks import walk
 from people.date_words import date_words
@@ -78,6 +80,15 @@ class FromFilter(BoundFilter):
 class ToFilter(BoundFilter):
     def condition(self, chosen):
         return Q(**{f"{self.earliest}__lte": chosen[0].keys[0].latest})
+
+
+def period(date: str) -> tuple[YearFilter, FromFilter, ToFilter]:
+    """The filters of a register by its date: the year, and the two ends of a period."""
+    return (
+        YearFilter(date, label=_("Year")),
+        FromFilter(date, label=pgettext_lazy("period", "From")),
+        ToFilter(date, label=pgettext_lazy("period", "To")),
+    )
 
 
 def _is_year(value):

@@ -9,7 +9,7 @@ from newsroom.registers import expected_on
 from newsroom.walks import by_date
 from people.models import Official, Organisation
 
-from .dates import FromFilter, ToFilter, YearFilter
+from .dates import period
 from .facets import Choice, Facet, Known, Offer, RecordFilter, WordFilter
 from .languages import LanguageFilter
 from .sets import PublicFilterSet
@@ -56,9 +56,7 @@ class EventFilter(PublicFilterSet):
     kind = WordFilter("kind", Event.Kind.choices, label=_("Kind"))
     status = WordFilter("status", Event.Status.choices, label=_("Status"))
     also = LanguageFilter(label=_("Language"))
-    year = YearFilter("date", label=_("Year"))
-    since = FromFilter("date", label=pgettext_lazy("period", "From"))
-    until = ToFilter("date", label=pgettext_lazy("period", "To"))
+    year, since, until = period("date")
 
     class Meta:
         model = Event
