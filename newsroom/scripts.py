@@ -64,7 +64,7 @@ def scripts_of(request) -> list[Choice]:
     query[PARAMETER] = LATIN
     latin = f"{request.path}?{query.urlencode()}"
     return [
-        Choice("kk-Cyrl", CYRILLIC_NAME, cyrillic, not script),
+        Choice("kk", CYRILLIC_NAME, cyrillic, not script),
         Choice("kk-Latn", LATIN_NAME, latin, bool(script)),
     ]
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from newsroom.models import Article, Event, Indicator, SignedDocument, Visit
 from newsroom.reading import open_page, reading_of
 from people.curation.comparing import compare_editions, other_texts_of
+from people.curation.languages import OWN_NAMES
 from people.models import Official, Organisation
 
 # The kinds of records that have a page, by their section of the site.
@@ -33,6 +34,7 @@ def edition_detail(request, section, slug, number):
     edition = readable(page, number)
     others = other_texts_of(edition, page.record)
     context = {"reading": page.reading, "page": page, "edition": edition, "others": others}
+    context["language_links"] = links_to_archives(page, request.path)
     return render(request, "newsroom/edition_detail.html", context)
 
 
@@ -47,7 +49,16 @@ def edition_changes(request, section, slug, number):
         raise Http404(_("There is no earlier edition that this one could be compared with."))
     parts = [part for part in compare_editions(older, newer, page.record) if part.is_changed]
     context = {"reading": page.reading, "page": page, "older": older, "newer": newer, "parts": parts}
+    context["language_links"] = links_to_archives(page, request.path)
     return render(request, "newsroom/edition_changes.html", context)
+
+
+def links_to_archives(page, path):
+    """Editions are numbered in each language for itself, so that the same number is another text, or none."""
+    return [
+        (code, name, path if code == page.edition.language else f"{page.url_in(code)}editions/")
+        for code, name in OWN_NAMES.items()
+    ]
 
 
 def archived(request, section, slug):

@@ -91,6 +91,18 @@ def test_changed_post_of_an_official_is_compared(client):
     assert (words_of(response, "del")[1:], words_of(response, "ins")[1:]) == (["차관"], ["장관"])
 
 
+@pytest.mark.parametrize("rest", ["2/", "2/changes/"])
+def test_edition_leads_to_the_archives_of_the_other_languages(client, rest):
+    """Where the same number is another text, or none."""
+    article = twice_published("ko")
+    publish_again(article, "ru", at=MAY + DAY)
+
+    response = client.get(archive(article, "ko", rest))
+
+    links = {a.attrs["href"] for a in find(response, "a", hreflang="ru")}
+    assert [address in links for address in (archive(article, "ru"), archive(article, "ru", rest))] == [True, False]
+
+
 def test_desk_may_keep_comparison_from_readers(client):
     article = twice_published("ko")
     type(article).objects.filter(pk=article.pk).update(are_changes_public=False)
