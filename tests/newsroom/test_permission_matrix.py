@@ -135,6 +135,7 @@ OTHER_ADDRESSES = {
     **dict.fromkeys(["password-reset", "password-reset-sent", "password-reset-complete"], ANYBODY),
     **dict.fromkeys(["password-reset-confirm", "login", "logout"], ANYBODY),
     **dict.fromkeys(["preview_bundle", "preview_part", "preview_front", "preview_record", "translate_record"], DESK),
+    **dict.fromkeys(["translation_import", "translation_plan"], DESK),
 }
 ARGUMENTS = {"language": "ko", "verb": "submit", "act": "waive", "app_label": "newsroom", "model": "article"}
 

@@ -16,6 +16,7 @@ from ..languages import Language, active_language, by_preference
 from ..models import Edition
 from .children import EvidenceInline
 from .chips import LEGEND, chips_of, languages_column, with_chips
+from .exchange.sending import SendForTranslation
 from .filters import FreshnessFilter, LanguageFilter, StateFilter
 from .findings import HouseCheck
 from .forms import CuratedForm, RowForm
@@ -59,6 +60,7 @@ class CuratedAdmin(
     Recovery,
     History,
     Recorded,
+    SendForTranslation,
     PreviewButtons,
     VerbButtons,
     BulkVerbs,

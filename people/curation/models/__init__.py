@@ -8,6 +8,7 @@ from .memory import MemoryEntry, MemoryKey, MemoryWords
 from .presence import Presence
 from .previews import PreviewLink
 from .remarks import Remark
+from .returned_files import ReturnedFile
 from .search import SearchEntry
 from .segmented_texts import SegmentedText
 from .states import LanguageState
@@ -30,6 +31,7 @@ __all__ = [
     "Presence",
     "PreviewLink",
     "Remark",
+    "ReturnedFile",
     "SearchEntry",
     "SegmentedText",
     "Transition",

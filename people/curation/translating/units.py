@@ -108,7 +108,7 @@ class Unit:
     @property
     def token(self) -> str:
         """Changes when the source or the translation does."""
-        return f"{_digest(self.source_markup)}.{_digest(self.target_markup)}"
+        return f"{digest(self.source_markup)}.{digest(self.target_markup)}"
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ class Worksheet:
     @cached_property
     def token(self) -> str:
         """Changes when anything on the sheet does."""
-        return _digest("\n".join(f"{unit.key} {unit.token}" for unit in self.units))
+        return digest("\n".join(f"{unit.key} {unit.token}" for unit in self.units))
 
     @property
     def num_units(self) -> int:
@@ -188,5 +188,5 @@ def key_of(pair: Pair) -> str:
     return f"{pair.field}.{mark}{'+'.join(str(one.number) for one in segments)}"
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
     return sha1(text.encode(), usedforsecurity=False).hexdigest()[:12]

@@ -46,6 +46,7 @@ class LanguagePanel:
     translate_url: str = ""
     preview_url: str = ""
     share_url: str = ""
+    send_url: str = ""
     # Where a draft stands beside the edition that readers have.
     compare_url: str = ""
 
