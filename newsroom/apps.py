@@ -10,7 +10,9 @@ class NewsroomConfig(AppConfig):
 
     def ready(self):
         from .counter import watch_connection  # models are not loaded before
+        from .glossary.sending import register_terms
         from .house import register_rules
 
         register_rules()
+        register_terms()
         connection_created.connect(watch_connection)

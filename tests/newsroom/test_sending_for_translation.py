@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
@@ -11,7 +12,7 @@ from newsroom.models import Article
 from people.curation.exchange import formats
 from people.curation.exchange.parcel import Origin
 from people.curation.translating.units import worksheet
-from tests.factories import ArticleFactory, OfficialFactory, RemarkFactory, UserFactory
+from tests.factories import ArticleFactory, OfficialFactory, RemarkFactory, TermFactory, UserFactory
 
 from ..people.xliff_schemas import check_xliff1, check_xliff2
 from .desk import page, told
@@ -19,6 +20,7 @@ from .desk import page, told
 pytestmark = pytest.mark.django_db
 
 BODY_RU = '<p>Визит <strong>в Сеул</strong> &amp; <a href="https://example.org/?a=1&amp;b=2">итоги</a>.</p><p>Две.</p>'
+UNIT = "{urn:oasis:names:tc:xliff:document:2.0}unit"
 FORMATS = ["xliff2", "xliff1", "po", "xlsx"]
 
 
@@ -105,6 +107,21 @@ def test_remarks_of_the_desk_stay_at_the_desk(client, article):
 
 
 @pytest.mark.usefixtures("reporter")
+def test_terms_of_the_glossary_go_with_the_segments_that_hold_them(client, article):
+    words = {"wording_ru": "визит", "wording_ko": "방문", "wording_kk": "", "wording_en": "", "avoid_ko": "출장; 여행"}
+    TermFactory(slug="visit", **words)
+    article.lead_ru = "О визите <президента>."
+    article.save()
+
+    root = ElementTree.fromstring(sent(client, article).content)
+
+    found = {unit.get("name"): [one.text for one in unit.iterfind(".//{*}glossEntry/*")] for unit in root.iter(UNIT)}
+    term = ["визит", "방문", "≠ 출장; 여행"]
+    assert found == {"title.1": term, "lead.2": term, "body.3": term, "body.4": []}
+    assert 'note from="glossary">визит = 방문' in sent(client, article, "xliff1").content.decode()
+
+
+@pytest.mark.usefixtures("reporter")
 def test_choice_of_a_list_is_asked_for_its_language_first(client, article):
     chosen = {"action": "send_for_translation", "_selected_action": [article.pk], "language": "kk"}
 
@@ -158,7 +175,7 @@ def test_file_takes_as_many_queries_for_one_as_for_many(client, django_assert_nu
     assert len(keys_in(response)) == 3 * num
 
 
-QUERIES = 17
+QUERIES = 18
 
 
 @pytest.mark.usefixtures("reporter")

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ..addresses import absolute, desk_page
 from ..models import Curated
+from ..translating.segments import plain
 from ..translating.texts import is_rich
 from ..translating.units import Unit, UnitStatus, Worksheet, worksheets
 from .parcel import Item, Origin, Parcel, Part, State
@@ -57,12 +58,19 @@ def _with_terms(parts: list[Part]) -> list[Part]:
     """Looked up once for each pair of languages, however many records there are."""
     found = {}
     for source, language in dict.fromkeys((part.source_language, part.language) for part in parts):
-        texts = [item.source for part in parts if part.source_language == source for item in part.items]
+        items = (item for part in parts if part.source_language == source for item in part.items)
+        texts = list(dict.fromkeys(map(_words_of, items)))
         found |= dict(zip(((source, text) for text in texts), terms_in(texts, source, language), strict=True))
     return [
         replace(
             part,
-            items=tuple(replace(item, terms=tuple(found[part.source_language, item.source])) for item in part.items),
+            items=tuple(
+                replace(item, terms=tuple(found[part.source_language, _words_of(item)])) for item in part.items
+            ),
         )
         for part in parts
     ]
+
+
+def _words_of(item: Item) -> str:
+    return plain(item.source) if item.is_rich else item.source
