@@ -11,7 +11,9 @@ from newsroom.views.desk_previews import desk_urls
 from people.accounts.colleagues import note_own_password
 from people.accounts.doors import next_door, speak
 from people.curation import rules
+from people.curation.desk.concordance import concordance_urls
 from people.curation.desk.exchange.returning import exchange_urls
+from people.curation.desk.translating.help import help_urls
 from people.curation.desk.translating.pages import translating_urls
 from people.curation.languages import OWN_NAMES, SHORT_LABELS
 from people.curation.models import Remark
@@ -72,8 +74,9 @@ class DeskSite(AdminSite):
     def get_urls(self):
         from people.accounts.urls import account_urls  # needs the site itself
 
-        own = [*account_urls(), *desk_urls(self.admin_view), *translating_urls(self.admin_view), *exchange_urls(self)]
-        return [*own, *super().get_urls()]
+        own = (desk_urls, concordance_urls, help_urls, translating_urls)
+        urls = [one for make in own for one in make(self.admin_view)]
+        return [*account_urls(), *urls, *exchange_urls(self), *super().get_urls()]
 
     def login(self, request, extra_context=None):
         """Leads on to the second factor, and lets the interface speak the language of whoever came in."""

@@ -12,7 +12,9 @@ class NewsroomConfig(AppConfig):
         from .counter import watch_connection  # models are not loaded before
         from .glossary.sending import register_terms
         from .house import register_rules
+        from .offering import register_offers
 
         register_rules()
         register_terms()
+        register_offers()
         connection_created.connect(watch_connection)

@@ -33,6 +33,13 @@ PLACES = {
 
 def known_in(records: Iterable[Curated]) -> dict[Curated, tuple[Known, ...]]:
     """The names of each record, in as many queries for many records of a kind as for one."""
+    records = list(records)
+    fetch_names_of(records)
+    return {record: tuple(_known_in(record)) for record in records}
+
+
+def fetch_names_of(records: Iterable[Curated]) -> None:
+    """Whatever `known` reads of whomever the records are linked to."""
     kinds = defaultdict(list)
     for record in records:
         kinds[type(record)].append(record)
@@ -40,13 +47,16 @@ def known_in(records: Iterable[Curated]) -> dict[Curated, tuple[Known, ...]]:
         places = PLACES.get(kind, ())
         ways = [*PEOPLE.get(kind, ()), *places, *(f"{path}__country" for path in places)]
         prefetch_related_objects(alike, *(f"{path}__name_variants" for path in ways))
-    return {record: tuple(_known_in(record)) for alike in kinds.values() for record in alike}
 
 
 def _known_in(record):
+    return map(known, named_by(record))
+
+
+def named_by(record: Curated) -> list[Named]:
+    """Officials, bodies and places that the record is linked to."""
     paths = (*PEOPLE.get(type(record), ()), *PLACES.get(type(record), ()))
-    found = {named: None for path in paths for named in _ends_of(path.split("__"), record)}
-    return map(known, found)
+    return list({named: None for path in paths for named in _ends_of(path.split("__"), record)})
 
 
 def _ends_of(path, row):

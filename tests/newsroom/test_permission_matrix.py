@@ -136,8 +136,10 @@ OTHER_ADDRESSES = {
     **dict.fromkeys(["password-reset-confirm", "login", "logout"], ANYBODY),
     **dict.fromkeys(["preview_bundle", "preview_part", "preview_front", "preview_record", "translate_record"], DESK),
     **dict.fromkeys(["translation_import", "translation_plan"], DESK),
+    **dict.fromkeys(["translation_help", "concordance"], DESK),
 }
 ARGUMENTS = {"language": "ko", "verb": "submit", "act": "waive", "app_label": "newsroom", "model": "article"}
+ARGUMENTS["key"] = "title.1"
 
 
 def addresses():

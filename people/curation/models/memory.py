@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from ..addresses import desk_page
 from ..languages import Language
 from ..loading import FixtureManager
 from ..records import AboutRecord, AboutRecordQuerySet
@@ -58,6 +59,10 @@ class MemoryEntry(AboutRecord):
 
     def __str__(self):
         return self.source_text
+
+    @property
+    def record_url(self) -> str:
+        return desk_page(self.record)
 
 
 class MemoryKey(models.Model):
