@@ -7,11 +7,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from config.board import board
+from newsroom.board import KINDS
 from newsroom.views.desk_previews import desk_urls
 from people.accounts.colleagues import note_own_password
 from people.accounts.doors import next_door, speak
 from people.curation import rules
 from people.curation.desk.concordance import concordance_urls
+from people.curation.desk.coverage.pages import coverage_urls
 from people.curation.desk.exchange.returning import exchange_urls
 from people.curation.desk.translating.help import help_urls
 from people.curation.desk.translating.pages import translating_urls
@@ -76,6 +78,7 @@ class DeskSite(AdminSite):
 
         own = (desk_urls, concordance_urls, help_urls, translating_urls)
         urls = [one for make in own for one in make(self.admin_view)]
+        urls += coverage_urls(self.admin_view, KINDS)
         return [*account_urls(), *urls, *exchange_urls(self), *super().get_urls()]
 
     def login(self, request, extra_context=None):

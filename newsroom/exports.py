@@ -15,9 +15,6 @@ from newsroom.models import Article, Event, Indicator, SignedDocument, Visit
 from newsroom.reading import Shelf, Shown
 from people.models import Official, Organisation
 
-# A spreadsheet would take a cell that begins so for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
 
 @dataclass(frozen=True)
 class Word:
@@ -245,10 +242,6 @@ EXPORTS = {
         ),
     ),
 }
-
-
-def safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 def headings(export: Export) -> list[str]:

@@ -16,6 +16,7 @@ from newsroom.roles import ROLES
 from people.curation.catalogues import compile_catalogues
 from people.curation.checking import recheck_all
 from people.curation.memory.rebuilding import rebuild as rebuild_memory
+from people.curation.translating.counting import count_all
 
 HOST = "127.0.0.1"
 FIXTURES = ("reference", "people", "newsroom")
@@ -64,6 +65,7 @@ def prepare_database() -> bool:
     put_pictures_in_place()
     rebuild_memory(lambda done, total: None)
     recheck_all(tell=str)
+    count_all(tell=str)
     return True
 
 

@@ -11,10 +11,11 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from newsroom.caching import page_key, remembered
-from newsroom.exports import EXPORTS, headings, safe
+from newsroom.exports import EXPORTS, headings
 from newsroom.listing import at_clean_address
 from newsroom.paging import page_by_key
 from newsroom.reading import Shelf, Shown, reading_of
+from people.curation.spreadsheets import safe
 
 BATCH = 500
 

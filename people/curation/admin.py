@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from .desk.board.filters import MyFindingsFilter, MyTextsFilter
 from .desk.bundles.pages import BundleAdmin
 from .desk.chips import Chip
-from .desk.filters import BEHIND
+from .desk.coverage.gaps import Gap
 from .desk.memory import MemoryEntryAdmin
 from .desk.previews import PreviewLinkAdmin
 from .desk.readonly import ReadOnlyAdmin, RecordKindFilter, record_link
@@ -22,28 +22,33 @@ admin.site.register(Bundle, BundleAdmin)
 admin.site.register(Remark, RemarkAdmin)
 
 
-class BehindFilter(admin.SimpleListFilter):
-    title = gettext_lazy("freshness")
-    parameter_name = "freshness"
+class GapFilter(admin.SimpleListFilter):
+    title = gettext_lazy("translation")
+    parameter_name = "translation"
 
     def lookups(self, request, model_admin):
-        return BEHIND
+        return Gap.choices
 
     def queryset(self, request, queryset):
-        if self.value() == "behind":
-            return queryset.behind()
-        return queryset.filter(freshness=self.value()) if self.value() in LanguageState.Freshness.values else queryset
+        return queryset.filter(Gap(self.value()).condition) if self.value() in Gap.values else queryset
 
 
 @admin.register(LanguageState)
 class LanguageStateAdmin(ReadOnlyAdmin):
     """The queues of the desk: every language of every record."""
 
-    list_display = ["record_link", "record_kind", "chip", "freshness", "edited_by", "edited_at"]
+    list_display = ["record_link", "record_kind", "chip", "freshness", "num_words_to_do", "edited_by", "edited_at"]
     list_display_links = None
-    list_filter = [MyTextsFilter, "language", "status", BehindFilter, RecordKindFilter]
+    list_filter = [MyTextsFilter, "language", "status", GapFilter, RecordKindFilter]
     ordering = ["-edited_at"]
-    fields = ["record_link", "record_kind", "language", "status", "freshness", "edited_by", "edited_at"]
+    fields = [
+        ("record_link", "record_kind"),
+        ("language", "status"),
+        ("freshness", "translated_from", "waits_for"),
+        ("num_words_to_do", "num_missing"),
+        ("num_typography", "num_wording", "num_facts"),
+        ("edited_by", "edited_at"),
+    ]
     list_select_related = ["edited_by"]
 
     @admin.display(description=gettext_lazy("state"), ordering="status")

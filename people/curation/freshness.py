@@ -1,6 +1,7 @@
 """How far translations are behind: what became of their sources since each segment was checked, chains included."""
 
 from .models import LanguageState
+from .translating.counting import note_counts
 from .translating.library import RecordTexts, every_language
 from .translating.severity import Severity, worst
 from .translating.staleness import stale_pairs
@@ -28,4 +29,5 @@ def update_freshness(texts: RecordTexts) -> dict[str, str]:
     for freshness in {found[state.language] for state in moved}:
         pks = [state.pk for state in moved if found[state.language] == freshness]
         LanguageState.objects.filter(pk__in=pks).update(freshness=freshness)
+    note_counts(texts, found)
     return {state.language: found[state.language] for state in moved}

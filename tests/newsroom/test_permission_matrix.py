@@ -137,6 +137,7 @@ OTHER_ADDRESSES = {
     **dict.fromkeys(["preview_bundle", "preview_part", "preview_front", "preview_record", "translate_record"], DESK),
     **dict.fromkeys(["translation_import", "translation_plan"], DESK),
     **dict.fromkeys(["translation_help", "concordance"], DESK),
+    **dict.fromkeys(["coverage", "coverage_file"], DESK),
 }
 ARGUMENTS = {"language": "ko", "verb": "submit", "act": "waive", "app_label": "newsroom", "model": "article"}
 ARGUMENTS["key"] = "title.1"

@@ -1,7 +1,7 @@
 """The desk's workplace: what every admin page of a curated record has in common; it knows no concrete record type."""
 
 from .children import EvidenceInline, StackedChildren, TabularChildren
-from .filters import FreshnessFilter, LanguageFilter, StateFilter, YearFilter
+from .filters import LanguageFilter, StateFilter, TranslationFilter, YearFilter
 from .layout import dates, in_all_languages
 from .records import ChildAdmin, CuratedAdmin
 from .texts import DeskAdmin
@@ -11,11 +11,11 @@ __all__ = [
     "CuratedAdmin",
     "DeskAdmin",
     "EvidenceInline",
-    "FreshnessFilter",
     "LanguageFilter",
     "StackedChildren",
     "StateFilter",
     "TabularChildren",
+    "TranslationFilter",
     "YearFilter",
     "dates",
     "in_all_languages",

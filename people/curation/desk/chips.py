@@ -23,7 +23,7 @@ MARKS = {
     Status.PUBLISHED: "●",
     Status.WITHDRAWN: "✕",
 }
-BEHIND, NEWER_DRAFT, SCHEDULED = "▲", "●", "◷"
+BEHIND, WAITS, NEWER_DRAFT, SCHEDULED = "▲", "△", "●", "◷"
 LEGEND = [
     *((MARKS[status], status.label) for status in Status),
     (f"{NEWER_DRAFT}{MARKS[Status.DRAFT]}", pgettext_lazy("status", "published, with newer draft")),

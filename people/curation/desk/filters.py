@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 
 from ..languages import Language
 from ..models import Edition, LanguageState
+from .coverage.gaps import Gap
 
 Status = LanguageState.Status
 NEWER_DRAFT = "newer-draft"
@@ -48,7 +49,7 @@ class LanguageFilter(SimpleListFilter):
         return Language.choices
 
     def queryset(self, request, queryset):
-        others = {StateFilter.parameter_name, FreshnessFilter.parameter_name}
+        others = {StateFilter.parameter_name, TranslationFilter.parameter_name}
         if self.value() not in Language.values or others & request.GET.keys():
             return queryset
         written = LanguageState.objects.filter(language=self.value()).exclude(status=Status.EMPTY)
@@ -72,13 +73,8 @@ class StateFilter(InLanguageFilter):
     parameter_name = "state"
 
     def lookups(self, request, model_admin):
-        return [*Status.choices, (NEWER_DRAFT, pgettext_lazy("status", "published, with newer draft"))]
-
-    def queryset(self, request, queryset):
-        if self.value() != Status.EMPTY:
-            return super().queryset(request, queryset)
-        language = request.GET.get(LanguageFilter.parameter_name)
-        return lacking(queryset, [language] if language in Language.values else Language.values)
+        written = [choice for choice in Status.choices if choice[0] != Status.EMPTY]
+        return [*written, (NEWER_DRAFT, pgettext_lazy("status", "published, with newer draft"))]
 
     def states(self, model):
         if self.value() != NEWER_DRAFT:
@@ -88,23 +84,21 @@ class StateFilter(InLanguageFilter):
         return drafts.filter(Exists(rows_about_text(current)))
 
 
-BEHIND = [
-    ("behind", _("behind its source")),
-    *(choice for choice in LanguageState.Freshness.choices if choice[0] != LanguageState.Freshness.FRESH),
-]
-
-
-class FreshnessFilter(InLanguageFilter):
-    title = _("freshness")
-    parameter_name = "freshness"
+class TranslationFilter(InLanguageFilter):
+    title = _("translation")
+    parameter_name = "translation"
 
     def lookups(self, request, model_admin):
-        return BEHIND
+        return Gap.choices
+
+    def queryset(self, request, queryset):
+        if self.value() != Gap.MISSING:
+            return super().queryset(request, queryset)
+        language = request.GET.get(LanguageFilter.parameter_name)
+        return lacking(queryset, [language] if language in Language.values else Language.values)
 
     def states(self, model):
-        if self.value() == "behind":
-            return LanguageState.objects.behind()
-        return LanguageState.objects.filter(freshness=self.value())
+        return LanguageState.objects.filter(Gap(self.value()).condition)
 
 
 def years_of(model, column) -> list[int]:

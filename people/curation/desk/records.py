@@ -17,7 +17,7 @@ from ..models import Edition
 from .children import EvidenceInline
 from .chips import LEGEND, chips_of, languages_column, with_chips
 from .exchange.sending import SendForTranslation
-from .filters import FreshnessFilter, LanguageFilter, StateFilter
+from .filters import LanguageFilter, StateFilter, TranslationFilter
 from .findings import HouseCheck
 from .forms import CuratedForm, RowForm
 from .history.pages import History, HistoryOfRecord
@@ -75,7 +75,7 @@ class CuratedAdmin(
     change_form_template = "admin/curation/record_form.html"
     change_list_template = "admin/curation/record_list.html"
     list_per_page = 50
-    list_filter = [LanguageFilter, StateFilter, FreshnessFilter]
+    list_filter = [LanguageFilter, StateFilter, TranslationFilter]
     housekeeping = [("slug", "source_language"), "are_changes_public", "desk_note"]
     list_columns = ()
 

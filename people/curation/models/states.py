@@ -55,6 +55,16 @@ class LanguageState(AboutRecord):
         WORDING = "wording", pgettext_lazy("freshness", "behind: wording")
         FACTS = "facts", pgettext_lazy("freshness", "behind: facts")
 
+    class Urgency(models.IntegerChoices):
+        """How pressing a translation is; public means that an edition stands or is scheduled."""
+
+        NOTHING = 0, pgettext_lazy("urgency", "nothing to do")
+        TYPOGRAPHY = 1, pgettext_lazy("urgency", "typography only")
+        UNFINISHED = 2, pgettext_lazy("urgency", "unfinished")
+        BEHIND = 3, pgettext_lazy("urgency", "behind its source")
+        MISSING = 4, pgettext_lazy("urgency", "missing, and its source is public")
+        FACTS = 5, pgettext_lazy("urgency", "public, and behind on facts")
+
     language = models.CharField(_("language"), max_length=2, choices=Language)
     status = models.CharField(_("status"), max_length=9, choices=Status, default=Status.EMPTY)
     freshness = models.CharField(
@@ -71,6 +81,21 @@ class LanguageState(AboutRecord):
         blank=True,
         help_text=_("Empty for the source language of the record."),
     )
+    # Counted when texts change, editions begin or end, and translations are confirmed.
+    num_words_to_do = models.PositiveIntegerField(
+        _("words to do"),
+        null=True,
+        editable=False,
+        help_text=_(
+            "Words of the source that are not translated or whose translation is behind; empty if not counted."
+        ),
+    )
+    num_missing = models.PositiveIntegerField(_("segments missing"), default=0, editable=False)
+    num_typography = models.PositiveIntegerField(_("segments behind: typography"), default=0, editable=False)
+    num_wording = models.PositiveIntegerField(_("segments behind: wording"), default=0, editable=False)
+    num_facts = models.PositiveIntegerField(_("segments behind: facts"), default=0, editable=False)
+    waits_for = models.CharField(_("waits for"), max_length=2, choices=Language, blank=True, editable=False)
+    urgency = models.PositiveSmallIntegerField(_("urgency"), choices=Urgency, default=Urgency.NOTHING, editable=False)
     edited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("edited by")
     )
@@ -94,7 +119,11 @@ class LanguageState(AboutRecord):
             ),
         ]
         indexes = [
-            models.Index(fields=["content_type", "language", "status", "freshness"], name="states_by_kind"),
+            models.Index(
+                fields=["content_type", "language", "status", "freshness", "waits_for", "num_words_to_do"],
+                name="states_by_kind",
+            ),
+            models.Index(fields=["-urgency", "content_type", "object_id", "language"], name="states_by_urgency"),
             models.Index(fields=["edited_by", "status", "-edited_at"], name="states_by_editor"),
             models.Index(fields=["status", "language"], name="states_by_status"),
         ]

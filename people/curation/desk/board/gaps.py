@@ -1,28 +1,36 @@
 """Translation gaps: kinds of record by language, and in each cell how far their texts have come."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet, Value
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
 
 from ... import rules
 from ...languages import OWN_NAMES, SHORT_LABELS, Language
 from ...models import LanguageState
-from ..chips import BEHIND, MARKS
+from ..chips import BEHIND, MARKS, WAITS
+from ..coverage.figures import WORDS, count_states, with_missing
+from ..coverage.gaps import Gap
 from .kinds import numbers
 from .links import Number
 
-Status, Freshness = LanguageState.Status, LanguageState.Freshness
+Status = LanguageState.Status
 
-# From nothing to public; then, across all of these, how far texts are behind their source.
-STAGES = list(Status)
-DELAYS = [Freshness.WORDING, Freshness.FACTS]
-BAR = [Status.PUBLISHED, Status.APPROVED, Status.IN_REVIEW, Status.DRAFT, Status.WITHDRAWN, Status.EMPTY]
-SIGNS = {**MARKS, Freshness.WORDING: BEHIND, Freshness.FACTS: BEHIND * 2}
-WORDS = {one: one.label for one in [*STAGES, *DELAYS]} | {Status.EMPTY: pgettext_lazy("status", "missing")}
+# From nothing to public; then, across all of these, what is amiss with translations.
+STAGES = [Gap.MISSING, *(status for status in Status if status != Status.EMPTY)]
+DELAYS = [Gap.WORDING, Gap.FACTS, Gap.WAITING]
+BAR = [Status.PUBLISHED, Status.APPROVED, Status.IN_REVIEW, Status.DRAFT, Status.WITHDRAWN, Gap.MISSING]
+SIGNS = {
+    **MARKS,
+    Gap.MISSING: MARKS[Status.EMPTY],
+    Gap.TYPOGRAPHY: "·",
+    Gap.WORDING: BEHIND,
+    Gap.FACTS: BEHIND * 2,
+    Gap.WAITING: WAITS,
+    WORDS: "¶",
+}
 
 
 @dataclass(frozen=True)
@@ -89,9 +97,9 @@ def translation_gaps(links, models) -> Gaps | None:
         return None
     own = own_languages(links.request.user)
     columns = [Column(code, code in own) for code in Language.values]
-    texts, num_records = count_texts(), count_records(models)
+    texts, num_records = count_states(LanguageState.objects), count_records(models)
     rows = [row_of_kind(links, model, columns, texts[kind], num_records[kind]) for model, kind in numbered(models)]
-    legend = [(state, SIGNS[state], WORDS[state]) for state in [*STAGES, *DELAYS]]
+    legend = [(state, SIGNS[state], state.label) for state in [*STAGES, *DELAYS]]
     return Gaps(columns, rows, row_of_all(links, columns, texts), legend)
 
 
@@ -106,15 +114,6 @@ def numbered(models):
     return [(model, known[model]) for model in models]
 
 
-def count_texts() -> dict[int, dict[str, Counter]]:
-    """By kind and language: how many texts at each stage, and how many behind in each way."""
-    counted = defaultdict(lambda: {code: Counter() for code in Language.values})
-    grouped = LanguageState.objects.order_by().values_list("content_type", "language", "status", "freshness")
-    for kind, language, status, freshness, num in grouped.annotate(num=Count("pk")):
-        counted[kind][language] += Counter({status: num, freshness: num})
-    return counted
-
-
 def count_records(models) -> Counter:
     first, *others = (
         QuerySet(model).order_by().values_list(Value(kind)).annotate(num=Count("pk"))
@@ -124,13 +123,8 @@ def count_records(models) -> Counter:
 
 
 def row_of_kind(links, model, columns, texts, num_records):
-    """A record without a state in a language lacks its text as much as one with an empty state."""
     name = capfirst(model._meta.verbose_name_plural)
-    cells = []
-    for column in columns:
-        counts = Counter(texts[column.language])
-        counts[Status.EMPTY] = num_records - sum(counts[stage] for stage in STAGES if stage != Status.EMPTY)
-        cells.append(cell(links, model, name, column, counts, language="language", stage="state"))
+    cells = [cell(links, model, name, column, with_missing(texts[column.language], num_records)) for column in columns]
     return Row(name, links.number(num_records, model), cells)
 
 
@@ -140,19 +134,18 @@ def row_of_all(links, columns, texts):
     cells = []
     for column in columns:
         counts = sum((languages[column.language] for languages in texts.values()), Counter())
-        del counts[Status.EMPTY]
-        cells.append(
-            cell(links, LanguageState, name, column, counts, language="language__exact", stage="status__exact")
-        )
+        del counts[Gap.MISSING]
+        cells.append(cell(links, LanguageState, name, column, counts, exact="__exact"))
     return Row(name, None, cells)
 
 
-def cell(links, model, name, column, counts, *, language, stage):
-    """`language` and `stage` are the parameters of the list that the numbers lead to."""
+def cell(links, model, name, column, counts, *, exact=""):
+    """`exact` ends the names of the parameters by which the list of states is filtered."""
     marks = []
     for state in [*STAGES, *DELAYS]:
-        question = {language: column.language, ("freshness" if state in DELAYS else stage): state}
-        words = f"{WORDS[state]}, {Language(column.language).label}, {name}"
+        stage = f"status{exact}" if exact else "state"
+        question = {f"language{exact}": column.language, "translation" if state in Gap else stage: state}
+        words = f"{state.label}, {Language(column.language).label}, {name}"
         marks.append(Mark(state, links.number(counts[state], model, words, **question)))
     return Cell(column, [mark for mark in marks if mark.number], list(bar(counts)))
 

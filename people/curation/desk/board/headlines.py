@@ -17,6 +17,7 @@ class Headline:
     title: str = ""
     language: str = ""
     url: str = ""
+    source_language: str = ""
 
 
 class Headlines:
@@ -52,6 +53,7 @@ class Headlines:
             languages = by_preference(active_language(), source_language)
             headline.language = next((code for code in languages if known[code]), "")
             headline.title = known.get(headline.language, "")
+            headline.source_language = source_language
             headline.url = self.links.to_row(self.kinds[content_type_id], pk)
 
 
