@@ -220,6 +220,8 @@ def test_page_says_what_was_not_counted(client, editor):
     page = client.get(PAGE)
 
     num = LanguageState.objects.filter(num_words_to_do=None).count()
+    assert [row.urgency for row in page.context["matrix"].rows] == ["unfinished", "not counted yet"]
+    assert {line["Urgency"] for line in lines(client, "?translation=uncounted")} == {"not counted yet"}
     assert page.context["totals"].uncounted.count == num > 0
     assert "count_coverage" in page.content.decode()
     call_command("count_coverage", verbosity=0)

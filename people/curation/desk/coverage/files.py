@@ -14,7 +14,7 @@ from ...languages import Language
 from ...models import LanguageState
 from ...spreadsheets import safe
 from ..board.headlines import Headlines
-from .matrix import cursor_of, leading_states, states_of
+from .matrix import cursor_of, leading_states, states_of, urgency_words
 from .question import Question
 
 BATCH = 500
@@ -81,6 +81,8 @@ def row(headline, state: LanguageState, links) -> list:
 
 
 def _shown(state, name):
+    if name == "urgency":
+        return urgency_words(state)
     if state._meta.get_field(name).choices:
         return getattr(state, f"get_{name}_display")()
     value = getattr(state, name)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import pgettext
 
 from ...models import LanguageState
 from ..board.gaps import Column
@@ -100,7 +101,14 @@ def _row(leader, states, columns, headlines):
     cells = [
         Cell(column, states.get(column.language), headline, side_by_side(leader, column.language)) for column in columns
     ]
-    return Row(headline, leader.get_urgency_display(), cells)
+    return Row(headline, urgency_words(leader), cells)
+
+
+def urgency_words(state: LanguageState) -> str:
+    """Of what was not counted nobody knows whether there is nothing to do."""
+    if state.num_words_to_do is None:
+        return pgettext("translation", "not counted yet")
+    return state.get_urgency_display()
 
 
 def side_by_side(state: LanguageState, language: str) -> str:
