@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .freshness import update_freshness
-from .history import record_transition
+from .history import prolong_transition, record_transition
 from .languages import Language
 from .models import Curated, LanguageState, Transition
 from .translating.keeping import keep_texts
@@ -27,9 +27,17 @@ def state_of(record: Curated, language: str) -> LanguageState:
 
 @transaction.atomic
 def note_edit(
-    record: Curated, languages: Iterable[str], *, by: AbstractBaseUser | None, at: datetime | None = None
+    record: Curated,
+    languages: Iterable[str],
+    *,
+    by: AbstractBaseUser | None,
+    at: datetime | None = None,
+    goes_on: bool = False,
 ) -> None:
-    """Texts in these languages were changed: each becomes a draft again, or empty when its last text went."""
+    """Texts in these languages were changed: each becomes a draft again, or empty when its last text went.
+
+    `goes_on` if this is the same writing as the edit before, so that both are one move.
+    """
     at, languages = at or timezone.now(), list(languages)
     for language in languages:
         state = state_of(record, language)
@@ -39,7 +47,8 @@ def note_edit(
         was, state.status = state.status, Status.DRAFT if has_text else Status.EMPTY
         state.edited_by, state.edited_at, state.returned_at = by, at, None
         state.save()
-        record_transition(state, Transition.Verb.EDIT, was=was, by=by, at=at)
+        if not (goes_on and prolong_transition(state, Transition.Verb.EDIT, by=by, at=at)):
+            record_transition(state, Transition.Verb.EDIT, was=was, by=by, at=at)
     update_freshness(keep_texts(record, edited=languages))
 
 

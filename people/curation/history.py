@@ -1,9 +1,21 @@
 """How every move of a language is written down."""
 
+from datetime import datetime
+
 from django.db.models import Max
 from django.utils import timezone
 
 from .models import LanguageState, Transition
+
+
+def prolong_transition(state: LanguageState, verb: str, *, by, at: datetime) -> bool:
+    """Let the last move of the language go on until now, if it is just that move by that person."""
+    last = Transition.objects.about(state.record).filter(language=state.language).order_by("-sequence").first()
+    if last is None or by is None or (last.verb, last.by_id, last.to_status) != (verb, by.pk, state.status):
+        return False
+    last.at = at
+    last.save(update_fields=["at"])
+    return True
 
 
 def record_transition(

@@ -28,6 +28,7 @@ class Occasion(models.TextChoices):
     """Why a version was kept; it stands in the comment of its revision."""
 
     SAVE = "", pgettext_lazy("occasion", "saved")
+    TYPING = "typing", pgettext_lazy("occasion", "saved while writing")
     FOUND = "found", pgettext_lazy("occasion", "found as it stood, changed outside these pages")
     IMPORT = "import", pgettext_lazy("occasion", "imported")
     RESTORE = "restore", pgettext_lazy("occasion", "restored from an older version")
@@ -71,11 +72,32 @@ def record_as_found(record: Curated) -> None:
 
 @transaction.atomic
 def record_save(record: Curated, *, by: AbstractBaseUser | None, at: datetime, occasion: str = Occasion.SAVE) -> None:
-    """After a save: keep the record as it stands now, unless nothing was changed."""
+    """After a save: keep the record as it stands now, unless nothing was changed.
+
+    What somebody writes on within a quarter of an hour is one version, the last.
+    """
     stored = next(fetched([record]))
-    last = versions_of(record).select_related("content_type").first()
+    last = versions_of(record).select_related("content_type", "revision").first()
     if last is None or not same(snapshot_in(last), taken(stored)):
+        if occasion == Occasion.TYPING and last and _is_written_on(last, by, at):
+            last.revision.delete()
         _keep([stored], by=by, occasion=occasion, at=at)
+
+
+def is_written_on(record: Curated, *, by: AbstractBaseUser | None, at: datetime) -> bool:
+    """Whether the last version is of the same hand at the same writing, so that the next one takes its place."""
+    last = versions_of(record).select_related("revision").defer("serialized_data").first()
+    return last is not None and _is_written_on(last, by, at)
+
+
+def _is_written_on(version, by, at):
+    revision = version.revision
+    is_same_hand = by is not None and (revision.comment, revision.user_id) == (str(Occasion.TYPING.value), by.pk)
+    return is_same_hand and _quarter_of(revision.date_created) == _quarter_of(at)
+
+
+def _quarter_of(moment):
+    return int(moment.timestamp()) // (15 * 60)
 
 
 @transaction.atomic

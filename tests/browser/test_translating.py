@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from newsroom.models import Article
 from tests.factories import ArticleFactory, UserFactory, publish_again
-from tests.newsroom.test_translating import BODY_KO, BODY_RU, address, article_in
+from tests.newsroom.translating import BODY_KO, BODY_RU, address, article_in
 
 from .axe import violations
 from .test_desk_accessibility import STOCK

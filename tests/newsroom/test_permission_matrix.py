@@ -134,6 +134,7 @@ OTHER_ADDRESSES = {
     **dict.fromkeys(["password_change", "password_change_done"], SIGNED_IN),
     **dict.fromkeys(["password-reset", "password-reset-sent", "password-reset-complete"], ANYBODY),
     **dict.fromkeys(["password-reset-confirm", "login", "logout"], ANYBODY),
+    "choose_source": DESK,
     **dict.fromkeys(["preview_bundle", "preview_part", "preview_front", "preview_record", "translate_record"], DESK),
     **dict.fromkeys(["translation_import", "translation_plan"], DESK),
     **dict.fromkeys(["translation_help", "concordance"], DESK),

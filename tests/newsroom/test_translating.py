@@ -1,61 +1,18 @@
 """Side by side: the page on which a translator works, as a plain form and as its script asks it."""
 
-import json
-
 import pytest
-from django.urls import reverse
+from django.utils import timezone
 from reversion.models import Version
 
 from newsroom.models import Article
 from people.curation.drafting import state_of
 from people.curation.translating.units import worksheet
-from tests.factories import ArticleFactory, OfficialFactory, UserFactory, publish_again
+from tests.factories import OfficialFactory, RemarkFactory, UserFactory, publish_again
+
+from .desk import page
+from .translating import BODY_RU, address, article_in, ask, refusals, rows, save
 
 pytestmark = pytest.mark.django_db
-
-BODY_RU = "<p>Президент прибыл в Сеул.</p><h2>Торговля</h2><p>Товарооборот составил <strong>4,3</strong> млрд.</p>"
-BODY_KO = "<p>대통령이 서울에 도착했다.</p><h2>교역</h2><p>교역액은 <strong>43억</strong> 달러였다.</p>"
-
-
-def article_in(*languages, **fields):
-    texts = {"title_ru": "Визит", "lead_ru": "Три дня.", "body_ru": BODY_RU}
-    texts |= {"title_ko": "방문", "lead_ko": "사흘간.", "body_ko": BODY_KO} if "ko" in languages else {}
-    return ArticleFactory(languages=[], **{**texts, **fields})
-
-
-def address(record, language="ko"):
-    opts = record._meta
-    return reverse("admin:translate_record", args=[opts.app_label, opts.model_name, record.pk, language])
-
-
-def rows(response):
-    return {row.key: row for row in response.context["rows"]}
-
-
-def filled(response):
-    """What the browser would send back if nothing was changed."""
-    return {
-        f"{what}:{row.key}": value
-        for row in response.context["rows"]
-        for what, value in (("text", row.text.replace("\n", "\r\n")), ("token", row.token))
-    }
-
-
-def save(client, record, *, opened=None, **post):
-    """Open the page, unless it was opened before, change these texts, send the form."""
-    opened = opened or client.get(address(record))
-    texts = {f"text:{key}": text for key, text in post.pop("texts", {}).items()}
-    return client.post(address(record), filled(opened) | texts | post)
-
-
-def ask(client, record, **post):
-    """As the script does."""
-    response = client.post(address(record), post, headers={"Accept": "application/json"})
-    return json.loads(response.content)
-
-
-def refusals(response):
-    return {row.key: [reason.code for reason in row.refused] for row in response.context["rows"] if row.refused}
 
 
 @pytest.fixture
@@ -81,10 +38,10 @@ def test_page_shows_source_state_and_field_row_by_row(client):
         ("body.5", "behind", "facts", "", "교역액은 <b>43억</b> 달러였다."),
         ("body.6", "missing", "wording", "", ""),
     ]
-    page = response.content.decode()
-    assert "Товарооборот составил <del>4,3</del><ins>4,8</ins> млрд." in page
-    assert "4 of 6 done" in page
-    assert "5 words to do" in page
+    html = response.content.decode()
+    assert "Товарооборот составил <del>4,3</del><ins>4,8</ins> млрд." in html
+    assert "4 of 6 done" in html
+    assert "5 words to do" in html
 
 
 @pytest.mark.usefixtures("_at_work")
@@ -247,6 +204,21 @@ def test_third_language_stands_beside(client):
     ]
 
 
+@pytest.mark.usefixtures("_at_work")
+def test_remark_begins_at_the_paragraph_of_its_unit_and_is_counted_there(client):
+    article = article_in("ko")
+    RemarkFactory(article, language="ko", paragraph=3, text="Сверить сумму.")
+    RemarkFactory(article, language="ko", paragraph=3, text="Уже сверено.", resolved_at=timezone.now())
+
+    shown = rows(client.get(address(article)))
+
+    assert {key: row.num_remarks for key, row in shown.items() if row.num_remarks} == {"body.5": 1}
+    assert shown["body.5"].remark_url == f"{page(article, 'remarks')}?place=ko-3#new-remark"
+    assert shown["title.1"].remark_url == f"{page(article, 'remarks')}?place=ko#new-remark"
+    form = client.get(shown["body.5"].remark_url).context["talk"].form
+    assert form["place"].value() == "ko-3"
+
+
 # Rights
 
 
@@ -267,8 +239,8 @@ def test_only_who_may_write_the_language_is_given_fields(client, role, language,
     opened = client.get(address(article, language))
     sent = client.post(address(article, language), {})
 
-    page = opened.content.decode()
-    assert ("<textarea" in page, "can only read here" in page or "change it now" in page) == (may_write, not may_write)
+    html = opened.content.decode()
+    assert ("<textarea" in html, "can only read here" in html or "change it now" in html) == (may_write, not may_write)
     assert sent.status_code == (302 if may_write else 403)
 
 
@@ -322,7 +294,7 @@ def test_page_asks_the_same_however_long_the_text(client, django_assert_num_quer
     publish_again(article, "ru", body_ru=russian.replace("номер 1", "номер 7"))
     client.get(address(article))
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(address(article))
 
 

@@ -14,7 +14,7 @@ from ..freshness import update_freshness
 from ..history import record_transition
 from ..memory.remembering import remember_sheet
 from ..models import Curated, Transition
-from ..recording import record_as_found, record_save
+from ..recording import Occasion, is_written_on, record_as_found, record_save
 from .drafts import Draft
 from .keeping import keep_texts, write
 from .units import Worksheet, sheet_of, worksheet
@@ -38,10 +38,12 @@ def save_units(
     tokens: dict[str, str],
     confirm: Collection[str] = (),
     by: AbstractBaseUser | None,
+    is_typing: bool = False,
 ) -> SaveResult:
     """Write translations of units into the working copy, each checked against the source that was on the screen.
 
-    What cannot be saved is refused unit by unit; an empty markup takes a translation out.
+    What cannot be saved is refused unit by unit; an empty markup takes a translation out. While somebody is typing,
+    one save after the other makes one version.
     """
     state = state_of(record, language)
     state.lock()
@@ -49,7 +51,7 @@ def save_units(
     draft = Draft(texts, sheet_of(texts, language, state.record))
     for key in dict.fromkeys([*markups, *confirm]):
         draft.take(key, markups.get(key), token=tokens.get(key, ""), is_confirmed=key in confirm)
-    _write(draft, state, by=by)
+    _write(draft, state, by=by, is_typing=is_typing)
     if confirmed := [key for key in draft.saved if key in confirm]:
         state.refresh_from_db()
         record_transition(state, Transition.Verb.CONFIRM, was=state.status, by=by, reason=", ".join(confirmed))
@@ -59,7 +61,7 @@ def save_units(
     return SaveResult(sheet, draft.saved, draft.refused)
 
 
-def _write(draft, state, *, by):
+def _write(draft, state, *, by, is_typing):
     """Texts as a save of the record's page would write them, with a version and a move; then what was checked."""
     record, moment = state.record, timezone.now()
     is_changed = draft.settle()
@@ -69,8 +71,9 @@ def _write(draft, state, *, by):
         record.save()
     write(record, [draft.kept_now()])
     if is_changed:
-        note_edit(record, [state.language], by=by, at=moment)
-        record_save(record, by=by, at=moment)
+        goes_on = is_typing and is_written_on(record, by=by, at=moment)
+        note_edit(record, [state.language], by=by, at=moment, goes_on=goes_on)
+        record_save(record, by=by, at=moment, occasion=Occasion.TYPING if is_typing else Occasion.SAVE)
         recheck(record)
 
 

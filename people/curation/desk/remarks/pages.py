@@ -37,7 +37,8 @@ class RemarkViews:
     def talk(self, request, record, *, form=None, refused=None):
         return Talk(
             threads=threads_about(record, request.user, refused=refused),
-            form=form or RemarkForm(record=record, person=request.user),
+            form=form
+            or RemarkForm(record=record, person=request.user, initial={"place": request.GET.get("place", "")}),
             url=reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_remarks", args=[record.pk]),
         )
 

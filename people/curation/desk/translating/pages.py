@@ -1,16 +1,18 @@
 """Side by side: a plain form that saves what was typed, and the same answers in pieces for its script."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
+from ...drafting import state_of
 from ...languages import Language
+from ...translating.choosing import translate_from
 from ..rights import record_at
 from .rows import next_to_do
 from .saving import Typed, save_typed
@@ -20,22 +22,49 @@ from .workplace import Workplace
 def translating_urls(admin_view):
     """For the admin site, which guards them."""
     place = "translate/<str:app_label>/<str:model>/<int:pk>/<str:language>/"
-    return [path(place, admin_view(translate_record), name="translate_record")]
+    return [
+        path(place, admin_view(translate_record), name="translate_record"),
+        path(f"{place}source/", admin_view(choose_source), name="choose_source"),
+    ]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def translate_record(request, app_label, model, pk, language):
-    record = record_at(request, app_label, model, pk)
-    if language not in Language.values or language == record.source_language:
-        raise Http404(_("There is no such page."))
-    desk = Workplace(request, record, language)
+    desk = workplace_at(request, app_label, model, pk, language)
     if request.method != "POST":
         return page(desk)
     if not desk.may_write:
         raise PermissionDenied
     typed = Typed.of(request.POST)
-    desk.take(save_typed(record, language, typed, by=request.user), typed)
+    desk.take(save_typed(desk.record, language, typed, by=request.user), typed)
     return pieces(desk) if request.headers.get("Accept") == "application/json" else answer(desk)
+
+
+@require_POST
+def choose_source(request, app_label, model, pk, language):
+    """From which language this one is translated from now on."""
+    desk = workplace_at(request, app_label, model, pk, language)
+    source = request.POST.get("source", "")
+    if not desk.may_write or source not in Language.values:
+        raise PermissionDenied
+    try:
+        translate_from(state_of(desk.record, language), source, by=request.user)
+    except ValidationError as refusal:
+        for reason in refusal.messages:
+            messages.error(request, reason)
+    else:
+        messages.success(
+            request, _("The text is now compared with: %(language)s.") % {"language": Language(source).label}
+        )
+    return redirect(desk.url)
+
+
+def workplace_at(request, app_label, model, pk, language):
+    """Raises Http404 for what is no translation, PermissionDenied for whoever may not see the record."""
+    record = record_at(request, app_label, model, pk)
+    if language not in Language.values or language == record.source_language:
+        raise Http404(_("There is no such page."))
+    return Workplace(request, record, language)
 
 
 def page(desk):

@@ -56,7 +56,7 @@ def save_typed(record: Curated, language: str, typed: Typed, *, by) -> Outcome:
     confirm = [key for key in typed.confirmed if key not in refused]
     if not (markups or confirm):
         return Outcome(worksheet(record, language), refused=refused)
-    result = save_units(record, language, markups, tokens=typed.tokens, confirm=confirm, by=by)
+    result = save_units(record, language, markups, tokens=typed.tokens, confirm=confirm, by=by, is_typing=typed.is_auto)
     return Outcome(result.worksheet, result.saved, refused | result.refused)
 
 

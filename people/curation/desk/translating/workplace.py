@@ -19,6 +19,7 @@ from ...translating.units import sheet_of
 from ..chips import chips_of
 from ..presence import Place
 from .beside import beside_each
+from .remarks import place_remarks
 from .rows import ALL, BEHIND, FILTERS, MISSING, TO_DO, WARNED, rows_of
 
 Status = LanguageState.Status
@@ -56,6 +57,8 @@ class Workplace:
     @cached_property
     def rows(self):
         rows = rows_of(self.sheet, typed=self.typed, refused=self.refused)
+        if rules.may_remark(self.request.user):
+            place_remarks(rows, self.record, self.language, url=self._address("remarks"))
         if self.beside:
             laid = beside_each(self.texts, self.sheet, self.beside)
             for row in rows:
@@ -119,6 +122,7 @@ class Workplace:
             "chip": chips[self.language],
             "language_name": OWN_NAMES[language],
             "source_name": OWN_NAMES[source],
+            "sources": self.sources(),
             "waits_for": Language(self.sheet.waits_for).label if self.sheet.waits_for else "",
             "is_reviewed": chips[self.language].status in (Status.IN_REVIEW, Status.APPROVED),
             "why_not": self.why_not(),
@@ -151,6 +155,14 @@ class Workplace:
         return [
             {"name": name, "words": words(), "num": counted[name], "is_current": name == asked}
             for name, words in FILTER_WORDS.items()
+        ]
+
+    def sources(self):
+        """From which languages it can be translated; those that depend on it are left to the verb to refuse."""
+        own = [code for code in Language.values if code != self.language]
+        return [
+            {"code": code, "name": Language(code).label, "is_current": code == self.sheet.source_language}
+            for code in own
         ]
 
     def asides(self):
