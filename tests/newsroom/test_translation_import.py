@@ -5,7 +5,8 @@ import pytest
 from people.curation.drafting import note_edit, state_of
 from people.curation.exchange import formats
 from people.curation.models import Edition, Transition
-from tests.factories import ArticleFactory, UserFactory
+from people.curation.translating.units import worksheet
+from tests.factories import AppointmentFactory, ArticleFactory, OfficialFactory, UserFactory
 
 from .translations import (
     BODY_KO,
@@ -69,6 +70,19 @@ def test_translation_is_looked_at_and_taken_over(client, translator, article, na
     )
     moves = Transition.objects.about(article).filter(by=translator).values_list("verb", "language")
     assert list(moves) == [("edit", "ko")]
+
+
+@pytest.mark.usefixtures("translator")
+@pytest.mark.parametrize("name", FORMATS)
+def test_text_that_stands_in_a_row_of_the_record_is_taken_over(client, name):
+    official = OfficialFactory(name_ru="Иванов", name_ko="이바노프")
+    post = AppointmentFactory(official, slug="minister", title_ru="министр", title_ko="")
+    [key] = [unit.key for unit in worksheet(official, "ko").units if unit.field == "posts/minister"]
+
+    apply(client, planned(client, translated(parcel_of(official), name, **{key.replace(".", "_"): "장관"})))
+
+    post.refresh_from_db()
+    assert post.title_ko == "장관"
 
 
 @pytest.mark.usefixtures("translator")
@@ -287,6 +301,15 @@ def test_too_long_a_translation_is_refused_alone(client, article):
     assert [(fate, codes) for fate, _words, codes, _warnings in lines_of(response)] == [
         ("refused", ["max_length"]),
         ("new", []),
+    ]
+
+
+@pytest.mark.usefixtures("translator")
+def test_texts_that_ran_together_are_refused(client, article):
+    response = planned(client, translated(parcel_of(article), body_3="가나 " * 10_000, lead_2="사흘간."))
+    assert [(fate, codes) for fate, _words, codes, _warnings in lines_of(response)] == [
+        ("new", []),
+        ("refused", ["too-long"]),
     ]
 
 

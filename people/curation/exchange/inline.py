@@ -4,7 +4,7 @@ Words are escaped as the sanitiser escapes them, so that what comes back unchang
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 
 from ..translating.markup import VOID
 
-TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^"'<>]|"[^"]*"|'[^']*')*)>""")
+TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^"'<>]|"[^"<]*"|'[^'<]*')*)>""")
 # Letters that no XML may hold, not even as references.
 UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Formatting without attributes, which a translator may add where the source has none.
@@ -102,15 +102,17 @@ def _numbered(tokens: Iterable[Token]) -> Iterator[Token]:
 
 def _partners(tokens):
     """Places of openings and closings that belong together, each by the place of the other."""
-    partners, waiting = {}, []
+    partners, waiting, open_tags = {}, [], Counter()
     for place, token in enumerate(tokens):
         if token.role == Role.OPENING:
             waiting.append(place)
-        elif token.role == Role.CLOSING and any(tokens[one].tag == token.tag for one in waiting):
+            open_tags[token.tag] += 1
+        elif token.role == Role.CLOSING and open_tags[token.tag]:
             while tokens[waiting[-1]].tag != token.tag:
-                waiting.pop()
+                open_tags[tokens[waiting.pop()].tag] -= 1
             partners[place] = waiting.pop()
             partners[partners[place]] = place
+            open_tags[token.tag] -= 1
     return partners
 
 

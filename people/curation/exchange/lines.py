@@ -19,6 +19,9 @@ from . import reasons
 from .inline import FORMATTING, Role, canonical, openings_of
 from .parcel import Reply, State
 
+# Long paragraphs have a fifth of that; to compare words takes the square of their number.
+LONGEST = 10_000
+
 
 class Fate(StrEnum):
     """What becomes of a segment."""
@@ -83,6 +86,9 @@ def plan_line(line: Line, record: Curated, draft: Draft) -> None:
         return
     line.markup = _markup_of(line.reply, is_rich=line.is_rich)
     if _is_untouched(line):
+        return
+    if len(line.markup) > LONGEST:
+        line.refuse(reasons.too_long(LONGEST))
         return
     if "\0" in line.markup:
         line.refuse(reasons.unprintable())

@@ -71,6 +71,17 @@ def twice(key: str) -> ValidationError:
     )
 
 
+def too_long(longest: int) -> ValidationError:
+    return ValidationError(
+        _(
+            "This translation has more than %(longest)s characters, which no segment has. "
+            "Look whether texts ran together."
+        ),
+        code="too-long",
+        params={"longest": longest},
+    )
+
+
 def unprintable() -> ValidationError:
     return ValidationError(
         _("This translation holds a letter that no text may hold. Write the segment again in your translation tool."),
