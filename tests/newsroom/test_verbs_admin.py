@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from people.curation.models import Edition
-from tests.factories import ArticleFactory, UserFactory, publish_again
+from tests.factories import ArticleFactory, UserFactory, approve_again, publish_again
 from tests.refusals import unchanged
 
 from .desk import codes_of, page, refused_for, told, verb_page
@@ -91,6 +91,33 @@ def test_translation_is_confirmed_on_the_edition_that_was_shown(client, translat
     press(client, article, "ko", "confirm", seen=shown.pk)
 
     assert article.states.get(language="ko").freshness == "fresh"
+
+
+def test_translation_is_confirmed_on_the_texts_that_were_shown(client, translator_ko):
+    article = ArticleFactory(published=["ru", "ko"])
+    publish_again(article, "ru", title_ru="Сумма 7")
+    approve_again(article, "ru", title_ru="Сумма 8")
+    client.force_login(translator_ko)
+    seen = panel(client, article, "ko").open_buttons[-1].form.initial
+
+    press(client, article, "ko", "confirm", seen=seen["seen"].pk, token=seen["token"])
+    publish_again(article, "ru")
+
+    assert article.states.get(language="ko").freshness == "fresh"
+
+
+def test_translation_is_not_confirmed_when_a_text_on_the_page_moved_on(client, translator_ko):
+    article = ArticleFactory(published=["ru", "ko"])
+    publish_again(article, "ru", title_ru="Сумма 7")
+    client.force_login(translator_ko)
+    seen = panel(client, article, "ko").open_buttons[-1].form.initial
+    approve_again(article, "ru", title_ru="Сумма 8")
+
+    with unchanged(article):
+        response = press(client, article, "ko", "confirm", seen=seen["seen"].pk, token=seen["token"])
+
+    assert codes_of(response.context["refused"]) == ["source-moved-on"]
+    assert response.context["button"].form["token"].value() not in ("", seen["token"])
 
 
 def test_translation_is_not_confirmed_when_the_source_moved_on(client, translator_ko):

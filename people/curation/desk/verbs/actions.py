@@ -184,7 +184,7 @@ def bulk_action(verb: DeskVerb):
 
 def bulk_form_class(verb: DeskVerb) -> type[VerbForm]:
     """The verb's own form; what each row has seen stands in its row."""
-    return type(verb.form.__name__, (verb.form,), {"seen_page": None, "seen": None})
+    return type(verb.form.__name__, (verb.form,), dict.fromkeys(["seen_page", "seen", "token"]))
 
 
 def number(data, name):

@@ -65,6 +65,7 @@ class WithdrawForm(VerbForm):
 
 
 class ConfirmForm(VerbForm):
-    """The source edition that was on the screen."""
+    """The newest edition of the source, and the token of both texts as they stood on the page."""
 
     seen = forms.ModelChoiceField(Edition.objects.all(), required=False, widget=forms.HiddenInput)
+    token = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -14,6 +14,7 @@ from ...addresses import translating_page
 from ...languages import OWN_NAMES, Language
 from ...ledger import Ledger
 from ...models import Edition, LanguageState, Transition
+from ...translating.units import sheet_of
 from ..chips import Chip
 from ..moments import in_both_zones
 from ..reasons import Reason, reasons_of
@@ -87,20 +88,22 @@ def live(state, ledger):
     return [edition for edition, end in ends if end is None or end > ledger.now]
 
 
-def initial_of(verb, state, ledger) -> dict:
-    """What the form brings back unseen: how the page stood, and for a translation its source."""
-    return {"seen_page": str(Seen.now(state, ledger)), "seen": ledger.source_edition(state)}
+def initial_of(verb, state, ledger, *, is_open) -> dict:
+    """What the form brings back unseen: how the page stood, and for a translation its source and both texts."""
+    seen = {"seen_page": str(Seen.now(state, ledger)), "seen": ledger.source_edition(state), "token": ""}
+    if is_open and "token" in verb.form.base_fields:
+        seen["token"] = sheet_of(ledger.texts.of(state.record), state.language, state.record).token
+    return seen
 
 
 def button_for(verb, state, by, ledger, *, url, data=None) -> Button:
     """The button with its form; `data` are answers given before, which are kept while what was seen is renewed."""
     about = {"language": state.language, "may_force": rules.may_force(by)}
-    initial = initial_of(verb, state, ledger)
+    closing = verb.what_closes(state, by, ledger)
+    initial = initial_of(verb, state, ledger, is_open=not closing)
     if data is not None:
         source = initial["seen"]
-        renewed = {"seen_page": initial["seen_page"], "seen": source.pk if source else ""}
-        about["data"] = data.dict() | renewed
-    closing = verb.what_closes(state, by, ledger)
+        about["data"] = data.dict() | initial | {"seen": source.pk if source else ""}
     warnings = [] if closing else verb.what_warns(state, by, ledger)
     is_answer_needed = verb.forceable & {reason.code for reason in warnings} or (data or {}).get("forced_because")
     about["may_force"] &= bool(is_answer_needed)
