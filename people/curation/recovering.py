@@ -13,12 +13,14 @@ from reversion.models import Version
 
 from .checking import recheck
 from .drafting import open_languages, state_of
+from .freshness import update_freshness
 from .history import record_transition
 from .languages import Language
 from .models import Curated, LanguageState, Transition
 from .recording import Occasion, record_save
 from .slugs import free_slug
 from .snapshots import TALK, Relation, Snapshot, build, kept_fields, relations_of, talk_of
+from .translating.keeping import keep_texts
 
 Status = LanguageState.Status
 
@@ -234,3 +236,4 @@ def _open_drafts(record, *, by, at):
         state.edited_by, state.edited_at = by, at
         state.save()
         record_transition(state, Transition.Verb.RECOVER, was=was, by=by, at=at)
+    update_freshness(keep_texts(record))

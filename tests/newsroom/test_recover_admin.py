@@ -5,8 +5,10 @@ from django.urls import reverse
 from reversion.models import Version
 
 from newsroom.models import Article, Figure, Visit
-from people.curation.models import LanguageState, Remark, Transition
+from people.curation.drafting import note_edit
+from people.curation.models import LanguageState, Remark, SegmentedText, Transition
 from people.curation.recording import versions_of
+from people.curation.translating.units import worksheet
 from people.models import Official
 from tests.factories import (
     ArticleFactory,
@@ -18,6 +20,7 @@ from tests.factories import (
     RemarkFactory,
     TopicFactory,
     VisitFactory,
+    publish_again,
 )
 
 from .desk import page, told
@@ -80,6 +83,34 @@ def test_rows_with_links_and_slugs_of_their_own_come_back(desk):
 
     item = Visit.objects.get(slug=visit.slug).programme.get()
     assert (item.title_ko, item.slug, list(item.officials.all())) == ("회담", "talks-2", [official])
+
+
+def test_translation_comes_back_beside_its_source(desk):
+    article = ArticleFactory(title_ru="Визит на 3 дня", title_ko="3일간 방문", title_kk="", title_en="")
+    note_edit(article, ["ru", "ko"], by=None)
+    kept = list(article.segmented_texts.order_by("language").values_list("language", "segments", "checks"))
+    url = deleted(desk, article)
+    assert not SegmentedText.objects.exists()
+
+    recover(desk, url)
+
+    back = Article.objects.get()
+    assert list(back.segmented_texts.order_by("language").values_list("language", "segments", "checks")) == kept
+    assert worksheet(back, "ko").by_key["title.1"].target_markup == "3일간 방문"
+    korean = back.states.get(language="ko")
+    assert (korean.num_missing, korean.num_words_to_do) == (0, 0)
+
+
+def test_recovered_translation_falls_behind_like_any_other(desk):
+    article = ArticleFactory(title_ru="Визит на 3 дня", title_ko="3일간 방문")
+    note_edit(article, ["ru", "ko"], by=None)
+    recover(desk, deleted(desk, article))
+    back = Article.objects.get()
+    publish_again(back, "ru")
+
+    publish_again(back, "ru", title_ru="Визит на 4 дня")
+
+    assert back.states.get(language="ko").freshness == "facts"
 
 
 def test_spellings_and_pictures_come_back(desk):
