@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from functools import cached_property
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, CharField, DateTimeField, Exists, PositiveIntegerField, Q
+from django.db.models import BigIntegerField, CharField, DateTimeField, Exists, PositiveIntegerField, Q, Subquery
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -45,17 +45,42 @@ OF_RECORD = Prepared(
         .order_by("-number")
     )
 )
-# The current original of a translation that is behind in its facts, if it is not the one that it was made from.
+
+
+def _lacks_facts(language):
+    """Whether the record's text in the language is behind in its facts."""
+    behind = LanguageState.objects.filter(**RECORD, language=language, freshness=LanguageState.Freshness.FACTS)
+    return Exists(behind)
+
+
+def _of_source(name):
+    """From the edition that a translation was made from, or from what that one was made from itself."""
+    return Subquery(Edition.objects.filter(pk=Parameter("source", BigIntegerField())).order_by().values(name))
+
+
+def _later(way, language, *between):
+    """Editions in the language that are newer than the one at that distance, if all texts between lack facts."""
+    return Q(*map(_lacks_facts, between), language=language, number__gt=_of_source(f"{way}number"))
+
+
+ORIGINAL, SECOND, THIRD = (
+    Parameter("original", CharField()),
+    _of_source("source_edition__language"),
+    _of_source("source_edition__source_edition__language"),
+)
+# What a translation that is behind in its facts was made from, as far back as these facts were lost, where readers have
+# something newer by now.
 NEWER = Prepared(
     lambda: (
         Edition.objects.current(AT)
         .filter(
-            Exists(LanguageState.objects.filter(**RECORD, language=LANGUAGE, freshness=LanguageState.Freshness.FACTS)),
+            _lacks_facts(LANGUAGE),
+            _later("", ORIGINAL)
+            | _later("source_edition__", SECOND, ORIGINAL)
+            | _later("source_edition__source_edition__", THIRD, ORIGINAL, SECOND),
             **RECORD,
-            language=Parameter("original", CharField()),
-            number__gt=Edition.objects.filter(pk=Parameter("source", BigIntegerField())).order_by().values("number"),
         )
-        .only("current_from")
+        .only("current_from", "language")
         .order_by()
     )
 )
@@ -324,13 +349,17 @@ def page_of(record: Curated | None, reading: Reading) -> Page:
 
 
 def original_changed_at(record: Curated, edition: Edition, reading: Reading) -> datetime | None:
-    """When the original changed in its facts after this translation was made from it and last confirmed."""
+    """When the original changed in its facts after this translation was made from it and last confirmed.
+
+    Where that is a translation too, its own original counts, for as long as both wait for the same facts.
+    """
     if edition.source_edition_id is None:
         return None
     kind, key = _key(record)
     languages = {"language": edition.language, "original": edition.made_from}
     newer = NEWER.rows(kind=kind, key=key, source=edition.source_edition_id, at=reading.at, **languages)
-    return next((original.current_from for original in newer), None)
+    newer.sort(key=lambda one: (one.language == record.source_language, one.language != edition.made_from))
+    return newer[-1].current_from if newer else None
 
 
 def _is_withdrawn(edition: Edition, at: datetime) -> bool:

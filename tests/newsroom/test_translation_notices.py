@@ -3,10 +3,13 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.utils.formats import date_format
 from django.utils.translation import override
 
+from newsroom.reading import Reading, page_of
 from people.curation.drafting import state_of
+from people.curation.translating.choosing import translate_from
 from people.curation.translating.confirming import confirm_translation
 from people.curation.translating.release import latest_source_edition
 
@@ -16,7 +19,7 @@ from .reader import LANGUAGES, find, said, text_of
 pytestmark = pytest.mark.django_db
 
 MAY = datetime(2025, 5, 1, 7, tzinfo=UTC)
-DAY = timedelta(days=1)
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 
 
 def translated(**fields):
@@ -86,3 +89,57 @@ def test_notice_goes_with_a_new_translation(client):
     publish_again(article, "ko", at=MAY + 2 * DAY, body_ko="<p>교역액은 48억 달러다.</p>")
 
     assert not is_warned(page(client, article))
+
+
+@pytest.fixture
+def chain():
+    """Written in English; Korean was made from Kazakh, Kazakh from Russian, and Russian from English."""
+    bodies = {f"body_{language}": "<p>4.3</p>" for language in LANGUAGES}
+    article = ArticleFactory(source_language="en", published=["en"], published_at=MAY, **bodies)
+    for language, source in [("ru", "en"), ("kk", "ru"), ("ko", "kk")]:
+        if source != "en":
+            translate_from(state_of(article, language), source, by=None)
+        publish_again(article, language, at=MAY + HOUR)
+    return article
+
+
+def test_changed_figure_is_announced_all_along_the_chain(client, chain):
+    publish_again(chain, "en", at=MAY + DAY, body_en="<p>4.8</p>")
+
+    assert {code: is_warned(page(client, chain, code), code) for code in LANGUAGES} == {
+        "ru": True,
+        "kk": True,
+        "ko": True,
+        "en": False,
+    }
+
+
+def test_wording_of_the_middle_is_not_taken_for_the_changed_figure(client, chain):
+    publish_again(chain, "ru", at=MAY + 2 * HOUR, body_ru="<p>Всего: 4.3</p>")
+    publish_again(chain, "en", at=MAY + DAY, body_en="<p>4.8</p>")
+
+    assert [is_warned(page(client, chain, code), code) for code in ("kk", "ko")] == [True, True]
+
+
+def test_once_the_middle_is_mended_its_own_day_counts(client, chain):
+    publish_again(chain, "en", at=MAY + DAY, body_en="<p>4.8</p>")
+    publish_again(chain, "ru", at=MAY + 2 * DAY, body_ru="<p>4.8</p>")
+
+    assert not is_warned(page(client, chain, "ru"), "ru")
+    assert is_warned(page(client, chain, "kk"), "kk", MAY + 2 * DAY)
+    assert is_warned(page(client, chain, "ko"), "ko", MAY + 2 * DAY)
+
+
+def test_wording_of_the_original_is_no_news_along_the_chain(client, chain):
+    publish_again(chain, "en", at=MAY + DAY, body_en="<p>it was 4.3</p>")
+
+    assert not any(is_warned(page(client, chain, code), code) for code in LANGUAGES)
+
+
+@pytest.mark.parametrize(("language", "num_queries"), [("en", 1), ("ru", 2), ("ko", 2)])
+def test_notice_costs_one_query_however_long_the_chain(django_assert_num_queries, chain, language, num_queries):
+    publish_again(chain, "en", at=MAY + DAY, body_en="<p>4.8</p>")
+    ContentType.objects.get_for_model(chain)
+
+    with django_assert_num_queries(num_queries):
+        page_of(chain, Reading(language, MAY + 2 * DAY))
