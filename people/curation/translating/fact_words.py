@@ -15,19 +15,29 @@ POSTS = {
         r"|орынбасар|хатшы|кеңесші|консул|спикер|басшы|жетекші|генерал|ректор|король|ханзада|атташе|уәкіл"
     ),
     Language.KO: (
-        r"대통령|총리|장관|차관|대사|의원|회장|시장|지사|국장|총장|의장|위원장|비서관|보좌관|영사|총영사|서기관|참사관"
-        r"|부의장|부총리|사장|원장|대표|국왕|왕자"
+        r"대통령|총리|장관|차관|대사(?!관)|의원|회장|시장|지사|국장|총장|의장|위원장|비서관|보좌관|영사|총영사|서기관|참사관"
+        r"|부의장|부총리|부(?:회장|시장|지사|국장|총장|위원장|대표|영사)|사장|원장|대표(?!단)|국왕|왕자"
     ),
     Language.EN: (
-        r"president|premier|prime\b|minister|ambassador|envoy|deput|senator|akim|governor|mayor|director|chair"
-        r"|head\b|secretary|adviser|advisor|consul|speaker|chief|general\b|rector|king\b|prince|attach"
+        r"\b(?:president|premier|prime\b|vice\b|minister|ambassador|envoy|deput|senator|akim|governor|mayor|director"
+        r"|chair|head\b|secretary|adviser|advisor|consul|speaker|chief|general\b|rector|king\b|prince|attach[eé]\b)"
     ),
 }
 NEGATIONS = {
     Language.RU: r"\b(?:не|нет|ни|без|нельзя|никогда|никто|ничего|ничто|невозможно|отнюдь)\b",
-    Language.KK: r"\b(?:емес\w*|жоқ\w*|ешқашан|ешкім|ешнәрсе)\b|\w+(?:сыз|сіз)\b",
-    Language.KO: r"않|없|아니|(?<!잘)못|\b안\b(?= )|\b안(?=[하되했됐])",
+    Language.KK: r"\b(?:емес\w*|жоқ\w*|ешқашан|ешкім|ешнәрсе|алма(?:ды|й|ған|у)\w*)\b|\w+(?:сыз|сіз)\b",
+    Language.KO: r"(?<!못지)않|없|아니|(?<!잘)못(?!지않)|\b안\b(?= )|\b안(?=[하되했됐])",
     Language.EN: r"\b(?:not|no|never|without|none|neither|nor|cannot|nobody|nothing)\b|n't\b",
+}
+# What went down, or is no more than that; for "rose" and "fell" are not two words for one thing.
+DOWNWARD = {
+    Language.RU: r"\b(?:менее|меньше|сни[зж]\w+|сокра[тщ]\w+|уменьш\w+|упал\w*|паден\w+|спад\w*)\b",
+    Language.KK: r"\b(?:кем|төменде\w*|азай\w*|кемі(?:ді|ген|йді)|қысқар\w*|құлдыра\w*)\b",
+    Language.KO: r"감소|하락|줄어|줄었|줄이|축소|인하|미만|이하",
+    Language.EN: (
+        r"\b(?:less than|fewer than|at most|below|fell|fall(?:s|en|ing)?|drop(?:s|ped|ping)?|declin\w+|decreas\w+"
+        r"|shr[aiu]nk\w*|reduc\w+)\b"
+    ),
 }
 QUANTITIES = {
     Language.RU: (
@@ -43,7 +53,8 @@ QUANTITIES = {
         r"|бірінші|екінші|үшінші|төртінші|бесінші)\b"
     ),
     Language.KO: (
-        r"[두세네]\s?(?:명|개|차례|나라|번째)|첫|둘째|셋째|절반|[십백천만억조](?=\s?(?:달러|원|명|개|톤|㎞|km|건|곳))"
+        r"(?:[두세네]|다섯|여섯|일곱|여덟|아홉|열)\s?(?:명|개|차례|나라|번|곳|건|가지|달|시간|해|대|척|편|도시|기업)"
+        r"|첫|둘째|셋째|절반|[십백천만억조](?=\s?(?:달러|원|명|개|톤|㎞|km|건|곳))"
         r"|퍼센트|달러|유로|텡게|루블"
     ),
     Language.EN: (
@@ -61,12 +72,13 @@ DATES = {
     Language.KK: (
         r"\b(?:қаңтар\w*|ақпан\w*|наурыз\w*|сәуір\w*|мамыр\w*|маусым\w*|шілде\w*|тамыз\w*|қыркүйек\w*|қыркүйег\w*"
         r"|қазан\w*|қараша\w*|желтоқсан\w*|дүйсенбі\w*|сейсенбі\w*|сәрсенбі\w*|бейсенбі\w*|жұма\w*|сенбі\w*|жексенбі\w*"
-        r"|кеше|бүгін|ертең)\b"
+        r"|кеше|бүгін|ертең|биыл|былтыр)\b"
     ),
-    Language.KO: r"[월화수목금토일]요일|상반기|하반기|[1-4]분기|어제|오늘|내일|전날|이튿날",
+    Language.KO: r"[월화수목금토일]요일|상반기|하반기|[1-4]분기|어제|오늘|내일|전날|이튿날|올해|내년|작년|지난해|이달",
     Language.EN: (
         r"\b(?:january|february|march|april|june|july|august|september|october|november|december"
-        r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tomorrow)\b"
+        r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tomorrow"
+        r"|(?:last|this|next) (?:year|month|week|spring|summer|autumn|winter))\b"
     ),
 }
 # Without capitals, a Korean name is what stands before a post, and a place is one of those that the desk writes about.
@@ -81,4 +93,6 @@ def _compiled(patterns):
     return {language: re.compile(pattern, re.IGNORECASE) for language, pattern in patterns.items()}
 
 
-POSTS_IN, NEGATIONS_IN, QUANTITIES_IN, DATES_IN = map(_compiled, (POSTS, NEGATIONS, QUANTITIES, DATES))
+POSTS_IN, NEGATIONS_IN, DOWNWARD_IN, QUANTITIES_IN, DATES_IN = map(
+    _compiled, (POSTS, NEGATIONS, DOWNWARD, QUANTITIES, DATES)
+)

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from .facts import facts_of, holds_facts, is_negated
+from .facts import holds_facts, is_negated, quotations, states_otherwise
 from .segments import plain
-from .slips import is_slip
-from .wording import words_of, written_words
+from .slips import DICTIONARIES, is_same_spelling, is_slip
+from .wording import written_words
 
 HREFS = re.compile(r'href="([^"]*)"')
 
@@ -43,14 +43,14 @@ def severity(then: str, now: str, language: str) -> Severity:
 
 
 def _severity_of_words(was, text, language):
-    if words_of(was) == words_of(text) and facts_of(was, language).quotes == facts_of(text, language).quotes:
-        return Severity.TYPOGRAPHY
     changes = list(_changes(was, text))
-    if changes and all(is_slip(" ".join(old), " ".join(new), language) for old, new in changes):
+    pairs = [(" ".join(old), " ".join(new)) for old, new in changes]
+    are_slips = len(quotations(was)) == len(quotations(text)) and all(is_slip(*pair, language) for pair in pairs)
+    if changes and are_slips and (language in DICTIONARIES or all(is_same_spelling(*pair) for pair in pairs)):
         return Severity.TYPOGRAPHY
-    if facts_of(was, language) != facts_of(text, language) or _is_turned_round(changes, language):
+    if states_otherwise(was, text, language) or _is_turned_round(changes, language):
         return Severity.FACTS
-    return Severity.WORDING
+    return Severity.TYPOGRAPHY if are_slips else Severity.WORDING
 
 
 def _is_turned_round(changes, language):
