@@ -1,7 +1,5 @@
 """A translation may be made from a translation: what changes in the original travels along the chain."""
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 
 from people.curation.drafting import note_edit, state_of
@@ -16,8 +14,6 @@ from tests.refusals import refused, unchanged
 
 pytestmark = pytest.mark.django_db
 
-NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
-DAY = timedelta(days=1)
 TITLES = {
     "title_ru": "Визит на 3 дня",
     "title_kk": "3 күндік сапар",
@@ -124,6 +120,60 @@ def test_translation_made_from_a_draft_is_up_to_date_once_that_is_published(arti
     assert (before, freshness(article)["ko"], freshness(article)["ru"]) == ("fresh", "fresh", "facts")
 
 
+@pytest.fixture
+def ahead(article):
+    """The Korean translation was made from an English draft."""
+    article.title_en, article.title_ko = "A visit of 4 days", "4일간 방문"
+    article.save()
+    note_edit(article, ["en", "ko"], by=None)
+    return article
+
+
+def rewritten(article, **texts):
+    for name, text in texts.items():
+        setattr(article, name, text)
+    article.save()
+    note_edit(article, ["en"], by=None)
+
+
+def test_translation_made_from_a_dropped_draft_is_behind(ahead):
+    rewritten(ahead, title_en=TITLES["title_en"])
+
+    (stale,) = [unit for unit in worksheet(ahead, "ko").units if unit.status == "stale"]
+    assert freshness(ahead) == {"en": "fresh", "ru": "fresh", "ko": "facts", "kk": "fresh"}
+    assert (stale.then, stale.source_text) == ("A visit of 4 days", "A visit of 3 days")
+
+
+def test_paragraph_that_was_dropped_with_its_draft_leaves_its_translation_behind(article):
+    body = article.body_en
+    article.body_en += "<p>Trade came to 4.3 billion.</p>"
+    article.body_ko += "<p>교역액은 43억이었다.</p>"
+    article.save()
+    note_edit(article, ["en", "ko"], by=None)
+    before = freshness(article)["ko"]
+
+    rewritten(article, body_en=body)
+
+    assert (before, freshness(article)["ko"]) == ("fresh", "facts")
+
+
+def test_translation_made_from_a_dropped_draft_may_be_confirmed(ahead):
+    rewritten(ahead, title_en=TITLES["title_en"])
+
+    confirm(ahead, "ko")
+
+    assert freshness(ahead)["ko"] == "fresh"
+
+
+def test_draft_that_was_changed_again_leaves_nothing_behind_before_it_is_published(ahead):
+    rewritten(ahead, title_en="A visit of 5 days")
+    before = freshness(ahead)["ko"]
+
+    publish_again(ahead, "en")
+
+    assert (before, freshness(ahead)["ko"]) == ("fresh", "facts")
+
+
 def test_translation_that_lacks_a_fact_is_not_published(article):
     publish_again(article, "en", title_en="A visit of 4 days")
     approve_again(article, "ko", lead_ko="새 리드")
@@ -148,26 +198,6 @@ def test_translation_behind_by_wording_alone_is_published(article):
     publish(state_of(article, "ko"), by=None)
 
     assert (state_of(article, "ko").status, freshness(article)["ko"]) == ("published", "wording")
-
-
-def test_edition_that_lacks_a_fact_ends_when_that_of_its_source_begins(article, settings):
-    settings.PULL_BEHIND_EDITIONS = True
-
-    publish_again(article, "en", at=NOON + DAY, title_en="A visit of 4 days")
-
-    ends = {edition.language: edition.withdrawn_at for edition in article.editions.filter(superseded_at=None)}
-    assert ends == {"en": None, "ru": NOON + DAY, "kk": NOON + DAY, "ko": NOON + DAY}
-    assert article.editions.get(language="ko").withdrawal_notice
-
-
-def test_confirmed_translation_that_was_pulled_may_be_published_again(article, settings):
-    settings.PULL_BEHIND_EDITIONS = True
-    publish_again(article, "en", at=NOON + DAY, title_en="A visit of 4 days")
-
-    confirm(article, "ko")
-    publish(state_of(article, "ko"), by=None)
-
-    assert [edition.is_open for edition in article.editions.filter(language="ko").order_by("number")] == [False, True]
 
 
 def test_confirmation_counts_for_the_worksheet_on_the_screen(article):

@@ -21,32 +21,32 @@ class Pair:
     checks: tuple[Check, ...]
     is_left_out: bool = False
 
-    def then(self, edition: int | None = None) -> dict[int, str]:
-        """The source as it was checked, by number; what was checked since that edition came counts as it is now."""
+    def then(self, published: "Published | None" = None) -> dict[int, str]:
+        """The source as it was checked, by number; what was checked in a draft to come counts as it is now."""
         now = {one.number: one.markup for one in self.sources}
         then: dict[int, str] = {}
         for check in self.checks:
-            is_newer = edition is not None and check.edition >= edition
             for number, markup in check.pins.items():
+                is_newer = published and published.is_behind(check, number)
                 markup = now.get(number, "") if is_newer else markup
                 if markup and (number not in then or then[number] == now.get(number)):
                     then[number] = markup
         return then
 
-    def severity(self, language: str, edition: int | None = None) -> Severity:
-        """How far the translation is behind these sources, which are those of that edition."""
+    def severity(self, language: str, published: "Published | None" = None) -> Severity:
+        """How far the translation is behind these sources, which are those of the edition."""
         if not self.targets:
             return self._severity_of_new(language)
-        then, now = self.then(edition), {one.number: one.markup for one in self.sources}
-        if not any(check.pins for check in self.checks) or (edition is not None and self._is_newer(edition)):
+        then, now = self.then(published), {one.number: one.markup for one in self.sources}
+        if not any(check.pins for check in self.checks) or (published and self._is_newer(published)):
             return Severity.FRESH
         found = self._severity_of_changes(then, now, language)
         if found.rank <= Severity.TYPOGRAPHY.rank and any(check.moved_on for check in self.checks):
             return Severity.WORDING
         return found
 
-    def _is_newer(self, edition):
-        return all(check.edition >= edition for check in self.checks)
+    def _is_newer(self, published):
+        return all(published.is_behind(check, number) for check in self.checks for number in check.pins)
 
     def _severity_of_new(self, language):
         if self.is_left_out:
@@ -58,6 +58,24 @@ class Pair:
             return worst(severity(then[number], now[number], language) for number in now)
         found = severity(" ".join(then.values()), " ".join(now.values()), language)
         return worst([found, Severity.TYPOGRAPHY])
+
+
+class Published:
+    """The newest edition of a source, beside its working copy."""
+
+    def __init__(self, source: Kept):
+        self.number = source.edition_number
+        self._edition = {one.number: one.markup for one in source.edition_segments}
+        self._working = {one.number: one.markup for one in source.segments}
+
+    def is_behind(self, check: Check, number: int) -> bool:
+        """Whether the check is newer than the edition; what was checked in a draft that was dropped since is not."""
+        return check.edition >= self.number and not self._is_dropped(number, check.pins[number])
+
+    def _is_dropped(self, number, markup):
+        """The working copy says again what the edition says, and that is not what was checked."""
+        standing = self._edition.get(number)
+        return self._working.get(number) == standing and markup != standing
 
 
 def pairs_of(source: list[Segment], translation: Kept) -> list[Pair]:
@@ -127,7 +145,8 @@ def stale_pairs(source: Kept, translation: Kept) -> Iterator[tuple[Pair, Severit
     """What the newest edition of the source leaves behind, each with how much."""
     if not source.edition_number or not translation.segments:
         return
+    published = Published(source)
     for pair in pairs_of(source.edition_segments, translation):
-        found = pair.severity(source.language, source.edition_number)
+        found = pair.severity(source.language, published)
         if found != Severity.FRESH:
             yield pair, found
