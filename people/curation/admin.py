@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.db.models import Exists
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html, linebreaks
@@ -10,6 +11,7 @@ from .desk.board.filters import MyFindingsFilter, MyTextsFilter
 from .desk.bundles.pages import BundleAdmin
 from .desk.chips import Chip
 from .desk.coverage.gaps import Gap
+from .desk.filters import rows_about_text
 from .desk.memory import MemoryEntryAdmin
 from .desk.previews import PreviewLinkAdmin
 from .desk.readonly import ReadOnlyAdmin, RecordKindFilter, record_link
@@ -51,9 +53,16 @@ class LanguageStateAdmin(ReadOnlyAdmin):
     ]
     list_select_related = ["edited_by"]
 
+    def get_queryset(self, request):
+        current = Edition.objects.current(timezone.now())
+        about = {"is_public": current, "is_ending": current.exclude(withdrawn_at=None)}
+        found = {name: Exists(rows_about_text(editions)) for name, editions in about.items()}
+        return super().get_queryset(request).annotate(**found)
+
     @admin.display(description=gettext_lazy("state"), ordering="status")
     def chip(self, state):
-        return render_to_string("admin/curation/_state.html", {"chip": Chip(state.language, state)})
+        chip = Chip(state.language, state, is_public=state.is_public, is_ending=state.is_ending)
+        return render_to_string("admin/curation/_state.html", {"chip": chip})
 
 
 class CurrentFilter(admin.SimpleListFilter):

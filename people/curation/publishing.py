@@ -20,7 +20,8 @@ from .memory.remembering import remember_sheet
 from .models import Bundle, Edition, LanguageState, Transition
 from .models.editions import EditionQuerySet
 from .translating.keeping import keep_texts
-from .translating.publications import note_edition, note_end_of_edition
+from .translating.publications import note_edition, note_standing_edition
+from .translating.pulling import take_back_pulls
 from .translating.release import newest_edition, pull_notice, reasons_of_facts
 from .translating.units import worksheet
 
@@ -218,7 +219,8 @@ def unschedule(
         state.status = Status.APPROVED
         state.save(update_fields=["status"])
     record_transition(state, Transition.Verb.UNSCHEDULE, was=was, by=by, reason=reason, bundle=bundle)
-    update_freshness(note_end_of_edition(state.record, state.language, taken_back=edition.number))
+    take_back_pulls(state.record, edition, by=by, reason=reason, bundle=bundle)
+    update_freshness(note_standing_edition(state.record, state.language, taken_back=edition.number))
     return edition
 
 
@@ -251,5 +253,7 @@ def withdraw(state: LanguageState, *, by: AbstractBaseUser | None, notice: str, 
     was, state.status = state.status, Status.WITHDRAWN
     state.save(update_fields=["status"])
     record_transition(state, Transition.Verb.WITHDRAW, was=was, by=by, reason=notice, at=min(at, timezone.now()))
-    update_freshness(note_end_of_edition(state.record, state.language))
+    if not edition.is_effective:
+        take_back_pulls(state.record, edition, by=by)
+    update_freshness(note_standing_edition(state.record, state.language))
     return edition

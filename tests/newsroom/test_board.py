@@ -76,7 +76,7 @@ def test_board_takes_a_constant_number_of_queries(client, chief, clock, django_a
     client.force_login(chief)
     client.get("/admin/")
 
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(34):
         client.get("/admin/")
 
 

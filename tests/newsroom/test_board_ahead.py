@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from newsroom.models import Event
+from people.curation.drafting import state_of
 from people.curation.models import Transition
+from people.curation.publishing import withdraw
 from tests.factories import ArticleFactory, BundleFactory, EventFactory
 
 from .desk import board_of
@@ -31,6 +33,25 @@ def test_texts_of_a_record_that_begin_together_are_one_entry_at_two_hours(client
     assert "<strong>22:30</strong>" in response.content.decode()
     assert "Seoul 21 November, 02:30" in response.content.decode()
     assert (board["schedule"].number.count, board["schedule"].all_scheduled.count) == (2, 2)
+
+
+def test_texts_that_are_withdrawn_at_a_moment_to_come_are_an_entry_of_that_day(client, editor, clock):
+    clock(NOON)
+    article = ArticleFactory(published=["ru", "ko"], published_at=NOON - timedelta(days=1))
+    for language in ("ru", "ko"):
+        withdraw(state_of(article, language), by=None, notice="–", at=NOON + timedelta(days=2))
+    withdraw(state_of(ArticleFactory(published=["ru"]), "ru"), by=None, notice="–")
+
+    board = board_of(client, editor)
+
+    [(day, entry)] = entries(board)
+    assert (day, entry.headline.title, entry.languages, entry.is_end) == (
+        12,
+        article.title_en,
+        [("ru", "RU"), ("ko", "한국어")],
+        True,
+    )
+    assert board["schedule"].number.count == 0
 
 
 def test_texts_of_a_bundle_are_one_entry_under_its_name(client, chief, clock):

@@ -7,11 +7,12 @@ from django.contrib import admin
 from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join, html_safe
-from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from ..languages import OWN_NAMES, SHORT_LABELS, Language
 from ..models import Edition, LanguageState
+from ..models.editions import TIMES
 
 Status = LanguageState.Status
 
@@ -23,11 +24,12 @@ MARKS = {
     Status.PUBLISHED: "●",
     Status.WITHDRAWN: "✕",
 }
-BEHIND, WAITS, NEWER_DRAFT, SCHEDULED = "▲", "△", "●", "◷"
+BEHIND, WAITS, NEWER_DRAFT, SCHEDULED, ENDING = "▲", "△", "●", "◷", "◷✕"
 LEGEND = [
     *((MARKS[status], status.label) for status in Status),
     (f"{NEWER_DRAFT}{MARKS[Status.DRAFT]}", pgettext_lazy("status", "published, with newer draft")),
     (SCHEDULED, pgettext_lazy("status", "scheduled")),
+    (ENDING, pgettext_lazy("status", "withdrawal scheduled")),
     (BEHIND, gettext_lazy("behind its source")),
 ]
 
@@ -41,10 +43,14 @@ class Chip:
     state: LanguageState | None
     is_public: bool = False
     is_scheduled: bool = False
+    # Public until a moment to come, at which a notice takes its place.
+    is_ending: bool = False
 
     @property
     def status(self):
-        return Status(self.state.status) if self.state else Status.EMPTY
+        """What is withdrawn from a moment to come is published until then."""
+        status = Status(self.state.status) if self.state else Status.EMPTY
+        return Status.PUBLISHED if self.is_ending and status == Status.WITHDRAWN else status
 
     @property
     def has_newer_draft(self):
@@ -57,8 +63,8 @@ class Chip:
     @property
     def mark(self):
         marks = [NEWER_DRAFT if self.has_newer_draft else "", MARKS[self.status]]
-        marks += [SCHEDULED if self.is_scheduled else "", BEHIND if self.is_behind else ""]
-        return "".join(marks)
+        later = ENDING if self.is_ending else SCHEDULED if self.is_scheduled else ""
+        return "".join([*marks, later, BEHIND if self.is_behind else ""])
 
     @property
     def words(self):
@@ -68,19 +74,22 @@ class Chip:
             parts = [_("published, with newer draft (%(status)s)") % {"status": parts[0]}]
         if self.is_scheduled:
             parts.append(_("scheduled"))
+        if self.is_ending:
+            parts.append(pgettext("status", "withdrawal scheduled"))
         if self.is_behind:
             parts.append(self.state.get_freshness_display())
         return ", ".join(parts)
 
     def __str__(self):
         freshness = self.state.freshness if self.state else ""
-        return _drawn(self.language, self.status, freshness, self.is_public, self.is_scheduled, get_language())
+        about = (self.is_public, self.is_scheduled, self.is_ending)
+        return _drawn(self.language, self.status, freshness, about, get_language())
 
 
 @cache
-def _drawn(language, status, freshness, is_public, is_scheduled, _language_of_page):
+def _drawn(language, status, freshness, about, _language_of_page):
     """A list shows hundreds of chips, and there are not many that differ."""
-    chip = Chip(language, LanguageState(status=status, freshness=freshness), is_public, is_scheduled)
+    chip = Chip(language, LanguageState(status=status, freshness=freshness), *about)
     return format_html(
         '<span class="chip chip-{}{}" title="{}: {}"><span lang="{}">{}</span>'
         '<span class="chip-mark" aria-hidden="true">{}</span><span class="visually-hidden">: {}</span></span>',
@@ -104,9 +113,9 @@ def with_chips(records):
 
 def live_editions():
     """Current editions and those to come, without their texts."""
-    open_to_readers = Edition.objects.filter(withdrawn_at=None).exclude(superseded_at__lte=timezone.now())
-    fields = ("content_type", "object_id", "language", "number", "current_from", "superseded_at", "first_public_at")
-    return open_to_readers.only(*fields)
+    now = timezone.now()
+    open_to_readers = Edition.objects.effective().exclude(superseded_at__lte=now).exclude(withdrawn_at__lte=now)
+    return open_to_readers.only("content_type", "object_id", "language", "number", "first_public_at", *TIMES)
 
 
 def chips_of(record) -> list[Chip]:
@@ -116,8 +125,9 @@ def chips_of(record) -> list[Chip]:
     editions = record.live_editions if hasattr(record, "live_editions") else list(live_editions().about(record))
     begun = {edition.language for edition in editions if edition.current_from <= now}
     coming = {edition.language for edition in editions if edition.current_from > now}
+    ending = {edition.language for edition in editions if edition.is_ending and edition.current_from <= now}
     return [
-        Chip(language, states.get(language), is_public=language in begun, is_scheduled=language in coming)
+        Chip(language, states.get(language), language in begun, language in coming, language in ending)
         for language in Language.values
     ]
 

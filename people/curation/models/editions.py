@@ -200,6 +200,12 @@ class Edition(AboutRecord):
         return self.superseded_at is None and self.withdrawn_at is None
 
     @property
+    def is_ending(self) -> bool:
+        """Withdrawn, at a moment that may be still to come, unless a newer edition takes its place before."""
+        end = self.withdrawn_at
+        return end is not None and not (self.superseded_at and self.superseded_at <= end)
+
+    @property
     def is_correction(self) -> bool:
         return bool(self.note)
 

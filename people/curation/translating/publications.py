@@ -23,8 +23,8 @@ def note_edition(texts: RecordTexts, edition: Edition) -> None:
     write(texts.record, texts.unstored)
 
 
-def note_end_of_edition(record: Curated, language: str, *, taken_back: int = 0) -> RecordTexts:
-    """An edition was withdrawn, or taken back before anybody read it, as if it had never been."""
+def note_standing_edition(record: Curated, language: str, *, taken_back: int = 0) -> RecordTexts:
+    """Another edition stands now, or none: `taken_back` is one that nobody has read, as if it had never been."""
     texts = texts_about(record)
     kept, standing = texts.kept(language), _standing(record, language)
     texts.put(

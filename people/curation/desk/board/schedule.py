@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
 
-from django.db.models import Count, Q, Subquery
+from django.db.models import Count, F, Q, Subquery
 from django.utils import timezone
 from django.utils.formats import date_format, get_format
 
@@ -22,7 +22,7 @@ NUM_ENTRIES_A_DAY = 4
 
 @dataclass(frozen=True)
 class Entry:
-    """One record or one bundle, and the moment at which its texts become public."""
+    """One record or one bundle, and the moment at which its texts become public, or are no longer."""
 
     at: datetime
     languages: list[tuple[str, str]] = field(default_factory=list)
@@ -30,6 +30,8 @@ class Entry:
     headline: Headline | None = None
     bundle: Bundle | None = None
     bundle_url: str = ""
+    # Whether the texts are public until then, not from then on.
+    is_end: bool = False
 
     @property
     def is_missed(self):
@@ -85,7 +87,7 @@ def schedule(links, headlines) -> Schedule | None:
     month = read_month(asked)
     first = month or timezone.localdate().replace(day=1)
     coming = Edition.objects.scheduled(timezone.now())
-    texts = list(texts_of(coming, first))
+    texts, ends = list(texts_of(coming, first)), ends_in(first, headlines)
     return Schedule(
         month=first,
         previous=(first - timedelta(days=1)).replace(day=1),
@@ -93,7 +95,7 @@ def schedule(links, headlines) -> Schedule | None:
         refused="" if month or not asked else asked,
         number=links.number(len(texts), Edition, **question(first)),
         all_scheduled=links.number(coming.count(), Edition, readers="scheduled"),
-        weeks=weeks_of(first, texts, entries_of(texts, first, links, headlines), links),
+        weeks=weeks_of(first, texts, [*entries_of(texts, first, links, headlines), *ends], links),
     )
 
 
@@ -124,6 +126,21 @@ def texts_of(coming, first):
     bundle = Subquery(rows_about_text(published).order_by("-sequence").values("bundle")[:1])
     texts = coming.filter(current_from__gte=begin, current_from__lt=end).annotate(bundle_id=bundle)
     return texts.only("content_type", "object_id", "language", "current_from").order_by("current_from", "pk")
+
+
+def ends_in(first, headlines):
+    """Texts of one record that readers have now, and no longer after a moment of the month."""
+    begin, end = bounds(first)
+    now = timezone.now()
+    ends = Edition.objects.effective().filter(withdrawn_at__gte=begin, withdrawn_at__lt=end, withdrawn_at__gt=now)
+    ends = ends.exclude(superseded_at__lte=F("withdrawn_at")).order_by("withdrawn_at", "pk")
+    together = defaultdict(list)
+    for text in ends.only("content_type", "object_id", "language", "withdrawn_at"):
+        together[text.withdrawn_at, text.content_type_id, text.object_id].append(text)
+    return [
+        Entry(at, labels({text.language for text in own}), len(own), headline=headlines.of(own[0]), is_end=True)
+        for (at, *_about), own in together.items()
+    ]
 
 
 def entries_of(texts, first, links, headlines):

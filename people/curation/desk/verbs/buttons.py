@@ -63,6 +63,10 @@ class LanguagePanel:
     def coming_in_both_zones(self):
         return in_both_zones(self.coming.current_from)
 
+    @property
+    def end_in_both_zones(self):
+        return in_both_zones(self.edition.withdrawn_at)
+
 
 def states_of(record) -> list[LanguageState]:
     """One state per language, those included that nobody has written down yet."""
@@ -74,18 +78,20 @@ def states_of(record) -> list[LanguageState]:
 
 
 def chip_of(state, ledger) -> Chip:
+    editions = live(state, ledger)
     return Chip(
         state.language,
         state,
         is_public=ledger.is_public(state, ledger.now),
-        is_scheduled=any(edition.current_from > ledger.now for edition in live(state, ledger)),
+        is_scheduled=any(edition.current_from > ledger.now for edition in editions),
+        is_ending=any(one.is_ending and one.current_from <= ledger.now for one in editions),
     )
 
 
 def live(state, ledger):
     """Editions that are current or to come."""
-    ends = ((edition, edition.superseded_at) for edition in ledger.editions(state) if edition.withdrawn_at is None)
-    return [edition for edition, end in ends if end is None or end > ledger.now]
+    ends = ((one, one.superseded_at, one.withdrawn_at) for one in ledger.effective(state))
+    return [edition for edition, *moments in ends if all(end is None or end > ledger.now for end in moments)]
 
 
 def initial_of(verb, state, ledger, *, is_open) -> dict:
