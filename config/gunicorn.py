@@ -19,6 +19,9 @@ worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
 forwarded_allow_ips = text("FORWARDED_ALLOW_IPS", default="127.0.0.1")
 control_socket_disable = True  # systemd does what it is for
 
+# The name that glibc has for the greatest number of heaps.
+M_ARENA_MAX = -8
+
 # The proxy in front writes the access log; gunicorn's own messages join the site's.
 accesslog = None
 logconfig_dict = {
@@ -31,14 +34,26 @@ logconfig_dict = {
 }
 
 
+def on_starting(server):
+    """Let the threads of a process share their heaps: each would keep one of its own for what it freed."""
+    import ctypes
+
+    glibc = ctypes.CDLL(None)
+    if hasattr(glibc, "mallopt"):
+        glibc.mallopt(M_ARENA_MAX, 1)
+
+
 def when_ready(server):
-    """Let the processes share what all of them need: the addresses and the catalogues of every language."""
+    """Let the processes share what all of them need: addresses, the catalogues of every language, the dictionary."""
     import gc
 
     from django.conf import settings
     from django.urls import get_resolver
     from django.utils import translation
 
+    from people.curation.words.russian import load_dictionary
+
+    load_dictionary()
     for language, _label in settings.LANGUAGES:
         with translation.override(language):
             get_resolver().reverse_dict  # noqa: B018 - asking is what builds it

@@ -1,4 +1,4 @@
-"""The addresses of the site, and a page that costs nothing to make."""
+"""The addresses of the site, a page that costs nothing to make, and one that publishes a correction."""
 
 import os
 
@@ -27,4 +27,12 @@ def constant(request):
     return HttpResponse(CONSTANT)
 
 
-urlpatterns = [path("constant/", constant), *urls.urlpatterns]
+def publish(request):
+    """As a worker of the desk would: it has to index a Russian text, which takes a dictionary."""
+    from tests.benchmarks import publications
+
+    edition = publications.publish(f"Исправленный заголовок {request.GET.get('number', '')}")
+    return HttpResponse(edition.title)
+
+
+urlpatterns = [path("constant/", constant), path("publish/", publish), *urls.urlpatterns]

@@ -50,10 +50,11 @@ def measure():
         for path in paths.values():
             server.by_process(path)
         found["served"] = measure_served(server, paths["article"])
-        found["memory"] = server.memory()
         if os.environ.get("CACHE_URL"):
             found["stale"] = stale_after_publication(server)
             found["embargo"] = wrong_around_embargo(server)
+        server.by_process("/publish/")
+        found["memory"] = server.memory()
     return found
 
 

@@ -38,7 +38,7 @@ class Server:
         return sum(map(worked_by, self.processes()))
 
     def memory(self) -> float:
-        """Megabytes of the larger process, once both have served every kind of page."""
+        """Megabytes of the larger process after all pages and a publication; what processes share is divided."""
         return max(map(proportional_memory, self.processes()))
 
     def by_process(self, path) -> dict[str, bytes]:

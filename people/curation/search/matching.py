@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cache
 from typing import NamedTuple
 
+from django.db import connection
 from django.db.models import DateTimeField
 
 from ..languages import Language
@@ -18,6 +19,9 @@ from ..words.typos import one_letter_off
 from . import keys
 from .expressions import All, Any, Expression
 
+AT, WANTED = Parameter("at", DateTimeField()), Parameter("wanted", KeysField())
+COLUMNS = ("content_type_id", "object_id", "title", "language")
+CURRENT = Prepared(lambda: Edition.objects.current(AT).values_list("pk", *COLUMNS).order_by())
 # Editions whose words are looked through for the one that was meant.
 NUM_SAMPLES = 15
 
@@ -38,15 +42,33 @@ class Match(NamedTuple):
 
 def matches(expression: Expression, *marks: Expression, at: datetime, limit: int) -> list[Match]:
     """The newest current editions whose entry holds the expression and the marks."""
-    return [Match(*row) for row in _newest(limit).tuples(at=at, wanted=All([expression, *marks]))]
+    newest = {"sqlite": _newest_in_table, "postgresql": _newest_of_function}[connection.vendor]
+    return [Match(*row) for row in newest(All([expression, *marks]), at, limit)]
+
+
+def _newest_in_table(wanted, at, limit):
+    """FTS5 gives entries newest first, so that no more are read than are wanted."""
+    return _in_table(limit).tuples(wanted=wanted, at=at)
 
 
 @cache
-def _newest(limit):
-    names = ("content_type_id", "object_id", "title", "language")
-    at, wanted = Parameter("at", DateTimeField()), Parameter("wanted", KeysField())
-    entries = SearchEntry.objects.filter(current_at(at, "edition__"), keys__hold=wanted).order_by("-pk")
-    return Prepared(lambda: entries.values_list("pk", *(f"edition__{name}" for name in names))[:limit])
+def _in_table(limit):
+    entries = SearchEntry.objects.filter(current_at(AT, "edition__"), keys__hold=WANTED).order_by("-pk")
+    return Prepared(lambda: entries.values_list("pk", *(f"edition__{name}" for name in COLUMNS))[:limit])
+
+
+def _newest_of_function(wanted, at, limit):
+    """PostgreSQL gives the numbers of all entries; no more editions are read than are wanted."""
+    edition = CURRENT.statement
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT edition.* FROM (SELECT place FROM curation_searchentry_holding(%s::tsquery) AS place "
+            "ORDER BY place DESC OFFSET 0) AS found, "
+            f'LATERAL ({edition.sql} AND "curation_edition"."id" = place OFFSET 0) AS edition '
+            f"ORDER BY place DESC LIMIT {limit:d}",
+            [WANTED.value({"wanted": wanted}), *edition.given({"at": at})],
+        )
+        return cursor.fetchall()
 
 
 def titled(words: list[str], *marks: Expression, at: datetime, limit: int) -> list[Match]:

@@ -23,6 +23,12 @@ class KeyTable:
     def remove(self, connection) -> None:
         self._run(connection, "remove")
 
+    def install_asking(self, connection) -> None:
+        self._run(connection, "install asking")
+
+    def remove_asking(self, connection) -> None:
+        self._run(connection, "remove asking")
+
     def empty(self, connection) -> None:
         self._run(connection, "empty")
 
@@ -49,6 +55,8 @@ def _sqlite(name, owner, trigger):
             f"BEGIN INSERT INTO {name}({name}) VALUES ('delete-all'); END",
         ],
         "remove": [f"DROP TRIGGER {trigger}", f"DROP TABLE {name}"],
+        "install asking": [],
+        "remove asking": [],
         "empty": [f"INSERT INTO {name}({name}) VALUES ('delete-all')"],
         "tidy": [f"INSERT INTO {name}({name}) VALUES ('optimize')"],
         "add": f"INSERT INTO {name}(rowid, keys) VALUES (%s, %s)",
@@ -65,6 +73,14 @@ def _postgresql(name, owner, trigger, emptying, index):
             f"CREATE TRIGGER {trigger} AFTER TRUNCATE ON {owner} FOR EACH STATEMENT EXECUTE FUNCTION {emptying}()",
         ],
         "remove": [f"DROP TRIGGER {trigger} ON {owner}", f"DROP FUNCTION {emptying}()", f"DROP TABLE {name}"],
+        # The planner takes what is compared for free, wherever it lies, and would compare every row rather than ask the
+        # index for a rare word. Only a function can tell it what not to try.
+        "install asking": [
+            f"CREATE FUNCTION {name}_holding(asked tsquery) RETURNS SETOF bigint LANGUAGE sql STABLE "
+            "SET enable_seqscan = off SET enable_indexscan = off "
+            f"AS $$ SELECT rowid FROM {name} WHERE keys @@ asked $$"
+        ],
+        "remove asking": [f"DROP FUNCTION {name}_holding(tsquery)"],
         "empty": [f"DELETE FROM {name}"],
         "tidy": [f"ANALYZE {name}"],
         "add": f"INSERT INTO {name} (rowid, keys) VALUES (%s, array_to_tsvector(string_to_array(%s, ' '))) "

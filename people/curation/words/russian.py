@@ -1,6 +1,7 @@
 """Russian: a text is indexed under the stems of all forms of its words, so a query needs no dictionary.
 
-The dictionary costs a process some 25 MB, so it is loaded where a Russian text is published and nowhere else.
+The dictionary takes some 25 MB, so it is loaded where a Russian text is published; processes of a server that publish
+share the one that was loaded before they parted.
 """
 
 import re
@@ -43,11 +44,17 @@ def _verb_stemmer():
     return snowballstemmer.stemmer("russian")
 
 
+def load_dictionary() -> None:
+    _dictionary()
+    _verb_stemmer()
+
+
 @cache
 def _dictionary():
     import pymorphy3  # 25 MB, for those who publish
 
-    return pymorphy3.MorphAnalyzer(lang="ru")
+    # Which reading of a word is the likeliest is never asked.
+    return pymorphy3.MorphAnalyzer(lang="ru", probability_estimator_cls=None)
 
 
 @lru_cache(maxsize=5_000)
