@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from newsroom.models import Article
-from tests.factories import ArticleFactory, UserFactory, publish_again
+from tests.factories import ArticleFactory, TermFactory, UserFactory, publish_again
 from tests.newsroom.translating import BODY_KO, BODY_RU, address, article_in
 
 from .axe import violations
@@ -168,3 +168,16 @@ def test_page_is_a_plain_form_without_scripts(open_desk, translator_ko):
 
     expect(page.locator(".messagelist")).to_contain_text("2 segments are saved.")
     assert Article.objects.get().title_ko == "방문"
+
+
+def test_help_comes_with_the_unit_and_is_put_in_on_request(open_desk, translator_ko):
+    TermFactory(wording_ru="Товарооборот", wording_ko="교역액")
+    page = open_translation(open_desk, article_in(), translator_ko)
+
+    field(page, "body.5").focus()
+    expect(row(page, "body.5").locator(".help-terms")).to_contain_text("교역액")
+    expect(field(page, "body.5")).to_have_value("")
+    row(page, "body.5").get_by_role("button", name="Use it 교역액").click()
+
+    expect(field(page, "body.5")).to_have_value("교역액")
+    assert violations(page, STOCK) == []

@@ -28,7 +28,7 @@ FILTER_WORDS = {
     TO_DO: lambda: pgettext("segments", "To do"),
     BEHIND: lambda: pgettext("segments", "Behind"),
     MISSING: lambda: pgettext("segments", "Missing"),
-    WARNED: lambda: pgettext("segments", "With warnings"),
+    WARNED: lambda: pgettext("segments", "To check"),
 }
 
 

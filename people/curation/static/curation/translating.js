@@ -95,6 +95,10 @@
       else this.apply(await answer.json(), sent);
     }
 
+    askHelp() {
+      document.dispatchEvent(new CustomEvent("desk:unit", { detail: { row: this.current, form: this.form } }));
+    }
+
     lose() {
       this.drafts.keep();
       this.say(this.drafts.isUnkept ? this.words.unkept : this.words.offline, { isAlarm: true });
@@ -116,6 +120,7 @@
       if (presence) presence.dataset.revision = answer.revision;
       this.drafts.keep();
       this.filter();
+      if (answer.saved.includes(this.current?.key)) this.askHelp();
       if (answer.said) this.say(answer.said, { isAlarm: answer.refused.length > 0 });
       Object.entries(answer.next).forEach(([, goal]) => this.go(this.rows.get(goal)));
     }
@@ -247,6 +252,7 @@
       sheet.current?.element.classList.remove("is-current");
       row.element.classList.add("is-current");
       sheet.current = row;
+      sheet.askHelp();
     });
     form.addEventListener("focusout", (event) => {
       if (sheet.rowOf(event.target)?.isTyped) sheet.saveSoon(200);
