@@ -48,9 +48,8 @@ OF_RECORD = Prepared(
 
 
 def _lacks_facts(language):
-    """Whether the record's text in the language is behind in its facts."""
-    behind = LanguageState.objects.filter(**RECORD, language=language, freshness=LanguageState.Freshness.FACTS)
-    return Exists(behind)
+    """Whether the record's public text in the language is behind in its facts."""
+    return Exists(LanguageState.objects.filter(**RECORD, language=language, lacks_facts=True))
 
 
 def _of_source(name):

@@ -121,10 +121,9 @@ def make_public(
         at=min(at, timezone.now()),
         bundle=bundle,
     )
-    note_edition(kept, edition)
-    moved = update_freshness(kept)
+    lacking = update_freshness(kept, outdated=note_edition(kept, edition))
     if settings.PULL_BEHIND_EDITIONS:
-        _pull(state.record, [code for code, found in moved.items() if found == LanguageState.Freshness.FACTS], by, at)
+        _pull(state.record, lacking, by, at)
     return edition
 
 

@@ -9,11 +9,12 @@ from django.utils.translation import override
 
 from newsroom.reading import Reading, page_of
 from people.curation.drafting import state_of
+from people.curation.publishing import make_public
 from people.curation.translating.choosing import translate_from
 from people.curation.translating.confirming import confirm_translation
 from people.curation.translating.release import latest_source_edition
 
-from ..factories import ArticleFactory, publish_again
+from ..factories import ArticleFactory, approve_again, publish_again
 from .reader import LANGUAGES, find, said, text_of
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +90,27 @@ def test_notice_goes_with_a_new_translation(client):
     publish_again(article, "ko", at=MAY + 2 * DAY, body_ko="<p>교역액은 48억 달러다.</p>")
 
     assert not is_warned(page(client, article))
+
+
+def test_notice_stays_while_the_mended_translation_is_not_public(client):
+    article = translated()
+    publish_again(article, "ru", at=MAY + DAY, body_ru="<p>Оборот: 4,8 млрд.</p>")
+
+    approve_again(article, "ko", body_ko="<p>교역액은 48억 달러다.</p>")
+
+    assert (article.states.get(language="ko").freshness, is_warned(page(client, article))) == ("fresh", True)
+
+
+def test_translation_prepared_before_its_original_is_missed_until_it_is_public(client):
+    article = translated()
+    approve_again(article, "ru", body_ru="<p>Оборот: 4,8 млрд.</p>")
+    approve_again(article, "ko", body_ko="<p>교역액은 48억 달러다.</p>")
+    make_public(state_of(article, "ru"), by=None, at=MAY + DAY)
+    before = is_warned(page(client, article))
+
+    make_public(state_of(article, "ko"), by=None, at=MAY + 2 * DAY)
+
+    assert (before, is_warned(page(client, article))) == (True, False)
 
 
 @pytest.fixture

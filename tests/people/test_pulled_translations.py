@@ -51,6 +51,15 @@ def ends(record):
     return [(one.language, one.number, one.superseded_at, one.withdrawn_at, one.withdrawal_notice) for one in editions]
 
 
+def test_public_edition_ends_although_its_successor_is_ready(article, tomorrow):
+    approve_again(article, "en", title_en="A visit of 4 days")
+    approve_again(article, "ko", title_ko="4일간 방문")
+
+    publish(state_of(article, "en"), by=None, at=tomorrow)
+
+    assert article.editions.get(language="ko").withdrawn_at == tomorrow
+
+
 def test_edition_that_lacks_a_fact_ends_when_that_of_its_source_begins(article, tomorrow):
     publish_again(article, "en", at=tomorrow, title_en="A visit of 4 days")
 

@@ -74,6 +74,12 @@ class LanguageState(AboutRecord):
         default=Freshness.FRESH,
         help_text=_("Whether the source text has changed since this translation was last checked against it."),
     )
+    lacks_facts = models.BooleanField(
+        _("readers lack facts"),
+        default=False,
+        editable=False,
+        help_text=_("Whether the public text is behind its source in its facts, whatever the working copy says."),
+    )
     translated_from = models.CharField(
         _("translated from"),
         max_length=2,

@@ -8,19 +8,34 @@ from .identity import lay_over
 from .keeping import write
 from .kept import Kept
 from .library import RecordTexts, texts_about
-from .severity import Severity
+from .severity import Severity, severity
+from .sources import translations_of
 from .staleness import stale_pairs
 from .texts import segments_of, texts_of, worded
 
 
-def note_edition(texts: RecordTexts, edition: Edition) -> None:
-    """The texts that became an edition were reviewed; where they say something else, translations must look again."""
-    published = _with_edition(texts.kept(edition.language), edition, type(texts.record))
+def note_edition(texts: RecordTexts, edition: Edition) -> list[str]:
+    """The texts that became an edition were reviewed; where they say something else, translations must look again.
+
+    Returns the languages that depend on this one if its facts are not those of the edition before.
+    """
+    before = texts.kept(edition.language)
+    published = _with_edition(before, edition, type(texts.record))
     checks = {number: replace(check, is_confirmed=True) for number, check in published.checks.items()}
     texts.put(published.changed(checks=checks))
     for translation in list(_translations(texts, edition.language)):
         texts.put(_moved_on(texts.kept(edition.language), translation))
     write(texts.record, texts.unstored)
+    return translations_of(edition.language, texts.sources) if _changes_facts(before, published) else []
+
+
+def _changes_facts(before: Kept, published: Kept) -> bool:
+    """Whether readers of the edition before knew other facts; of a first edition there are none."""
+    if not before.edition_segments:
+        return False
+    was, now = ({one.number: one.markup for one in kept.edition_segments} for kept in (before, published))
+    changes = (severity(was.get(number, ""), now.get(number, ""), before.language) for number in {**was, **now})
+    return Severity.FACTS in changes
 
 
 def note_standing_edition(record: Curated, language: str, *, taken_back: int = 0) -> RecordTexts:
