@@ -13,8 +13,10 @@ class NewsroomConfig(AppConfig):
         from .glossary.sending import register_terms
         from .house import register_rules
         from .offering import register_offers
+        from .parity.worksheets import register_rule
 
         register_rules()
         register_terms()
         register_offers()
+        register_rule()
         connection_created.connect(watch_connection)

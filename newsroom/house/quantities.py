@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from math import prod
 
 from newsroom.models.figures import Unit
 from people.curation.languages import Language
@@ -25,7 +26,8 @@ SCALES = {
     },
 }
 # Korean counts by ten thousands, and by thousands within them.
-MYRIADS = {"조": 10**12, "억": 10**8, "만": 10**4, "천": 10**3, "백": 100, "": 1}
+MYRIADS = {"조": 10**12, "억": 10**8, "만": 10**4, "천": 10**3, "백": 100}
+SMALL = "천백"
 # What is left of a number after its ten thousands has no word of its own: “3만5000명”, “1천 500명”.
 KOREAN = re.compile(
     rf"(?:{POINT_DECIMALS})(?:{SPACE}?[조억만천백]+(?:{SPACE}?(?:{POINT_DECIMALS}){SPACE}?[조억만천백]+)*"
@@ -148,16 +150,19 @@ def _western(paragraph, language):
 
 def _korean(paragraph, language):
     for match in KOREAN.finditer(paragraph):
-        parts = [_scaled(_plain(number, language), _myriad(words)) for number, words in KOREAN_PART.findall(match[0])]
+        parts = [_scaled(number, scale) for number, scale in _korean_parts(match[0])]
         yield sum(amount for amount, _precision in parts), min(precision for _amount, precision in parts), match
 
 
-def _myriad(words):
-    """“천만” is a thousand ten-thousands."""
-    product = 1
-    for word in words:
-        product *= MYRIADS[word]
-    return product
+def _korean_parts(words):
+    """Each number with all that multiplies it: in “4천2백만” the ten thousands count for the thousands as well."""
+    scale, found = 1, []
+    for number, letters in reversed(KOREAN_PART.findall(words)):
+        own = [letter for letter in letters if letter in SMALL]
+        if len(own) < len(letters):
+            scale = prod(MYRIADS[letter] for letter in letters if letter not in SMALL)
+        found.append((_plain(number, Language.KO), scale * prod(MYRIADS[letter] for letter in own)))
+    return found
 
 
 def _plain(digits, language):

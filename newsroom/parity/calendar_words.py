@@ -48,6 +48,8 @@ class Calendar:
     # What stands before or after a year, rather than a count.
     year: re.Pattern
     ordinals: tuple[tuple[int, str], ...]
+    # A day whose month is not told.
+    bare_day: re.Pattern = re.compile("(?!)")
 
     def month_of(self, words: str) -> int:
         if words.isdigit():
@@ -81,6 +83,7 @@ YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?!\d|[.,]\d)"
 CALENDARS = {
     Language.RU: Calendar(
         days=_patterns(rf"{RU_DAYS}(?:-?(?:го|е|му|ое))?{SPACE}(?P<month>{RU_MONTH})", flags=re.IGNORECASE),
+        bare_day=re.compile(r"(?<![\d.,])(?P<value>\d{1,2})-(?:го|е) числ\w+"),
         month=re.compile(rf"\b(?P<month>{RU_MONTH})", re.IGNORECASE),
         stems=tuple(RU_STEMS),
         weekday=re.compile(
@@ -126,6 +129,7 @@ CALENDARS = {
     ),
     Language.KO: Calendar(
         days=_patterns(rf"(?<!\d)(?P<month>\d{{1,2}})월[ \u00a0]?{KO_DAYS}"),
+        bare_day=re.compile(r"(?:지난|오는|이달|이번 달|다음 달|내달|같은 달)[ \u00a0](?P<value>\d{1,2})일(?!간)"),
         month=re.compile(rf"(?<!\d)(?:(?P<first>\d{{1,2}}){DASH})?(?P<month>\d{{1,2}})월"),
         stems=(),
         weekday=re.compile(r"(?P<value>[월화수목금토일])요일"),

@@ -21,6 +21,7 @@ def dates(text: str, language: str) -> tuple[str, list[DatePart]]:
     reading.take(reading.calendar.quarter, _quarter)
     reading.take(reading.calendar.month, _months)
     reading.take(reading.calendar.weekday, _weekday)
+    reading.take(reading.calendar.bare_day, _bare_day)
     reading.take(YEARS_CUT, _cut_years)
     reading.take(reading.calendar.year, _year)
     reading.take(reading.calendar.decade, _decade)
@@ -85,6 +86,10 @@ def _quarter(match, reading):
 
 def _weekday(match, reading):
     yield DatePart(*match.span(), "weekday", WEEKDAYS[reading.language].index(_value(match).lower()))
+
+
+def _bare_day(match, reading):
+    yield DatePart(*match.span("value"), "day", int(match["value"]))
 
 
 def _cut_years(match, reading):

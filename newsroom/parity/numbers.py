@@ -9,13 +9,15 @@ from people.curation.languages import Language
 
 from .facts import Number
 from .numerals import numerals
-from .units import unit_of
+from .numerals.ko import AND_A_HALF
+from .units import BEFORE, unit_of
 
 # «5–7 млрд», “between 200 and 250 million”, 50∼70억: what multiplies the second may multiply the first.
 RANGE = re.compile(
     r"[ \u00a0]?[–—\-∼~〜][ \u00a0]?|[^\W\d]{0,2}[ \u00a0](?:до|to|and|и|or|или)[ \u00a0](?:US\$|\$|€)?"
     r"|(?:회|명|개)?에서 |-?[дтн][еа]н "
 )
+MILLIONS = re.compile(r"m\b")
 MULTIPLIERS = tuple(10**power for power in (3, 4, 6, 8, 9, 12))
 LETTER_BEFORE = re.compile(r"[^\W\d_]-?$|\+$")
 ROMAN = re.compile(r"(?<![\w-])(?:[IVXХІ]{2,6}|[VXХ](?= (?:век|ғасыр|столет)))(?![\w])")
@@ -52,11 +54,25 @@ def _in_digits(text, language):
             continue
         if index and language == Language.KO and text.endswith(("분의", "분의 "), 0, one.start):
             continue
-        amount = Fraction(one.amount)
+        amount = _amount(text, one, language)
         amounts = {amount, *_multiplied(text, amount, one, found[index + 1 : index + 2])}
         is_loose = bool(LETTER_BEFORE.search(text, max(0, one.start - 2), one.start)) or amount == 1
         unit = unit_of(text, one.start, one.number_end, language)
         yield Number(one.start, one.number_end, frozenset(amounts), unit, is_loose)
+
+
+def _amount(text, one, language):
+    """With what is written outside of the number: “$40m”, “1시간 반”."""
+    amount = Fraction(one.amount)
+    if language == Language.KO and AND_A_HALF.match(text, one.number_end):
+        return amount + Fraction(1, 2)
+    if (
+        language == Language.EN
+        and MILLIONS.match(text, one.number_end)
+        and BEFORE.search(text, max(0, one.start - 4), one.start)
+    ):
+        return amount * 10**6
+    return amount
 
 
 def _multiplied(text, amount, one, following):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from .house import Problem, Text, check_texts
 from .languages import Language
 from .models import Curated, Finding
+from .parity import problems_in
 
 # Given a record, a language and its texts in it; the language is empty for a rule about what all languages share.
 RecordRule = Callable[[Curated, str, list[Text]], Iterable[Problem]]
@@ -74,6 +75,8 @@ def problems_of(record: Curated) -> Iterator[Problem]:
             yield from rule(record, language, texts)
     for rule in rules.of_facts:
         yield from rule(record)
+    for problems in problems_in((record, language) for language in Language.values).values():
+        yield from problems
 
 
 def reasons_to_hold(record: Curated, language: str) -> Iterator[ValidationError]:
@@ -140,11 +143,11 @@ def _finding(record, problem):
 
 
 def _bring_up_to_date(finding, problem):
-    """A finding that has become a blocking one is no longer waived."""
+    """A finding that has become a blocking one, or that says what nobody has waived, is no longer waived."""
     if (finding.details, finding.is_blocking) == (dict(problem.details), problem.is_blocking):
         return
     finding.details, finding.is_blocking = dict(problem.details), problem.is_blocking
-    if problem.is_blocking:
+    if problem.is_blocking or problem.code.reopens:
         finding.waived_at, finding.waived_by, finding.waived_because = None, None, ""
     finding.save()
 

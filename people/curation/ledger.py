@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from .checking import reasons_to_hold
 from .models import Curated, Edition, LanguageState, Transition
+from .parity import open_problems_in, reasons_not_to_release
 from .translating.library import Library
 from .translating.staleness import Pair, stale_pairs
 
@@ -113,6 +114,10 @@ class Ledger:
             self._held[place(state)] = list(reasons_to_hold(state.record, state.language))
         return self._held[place(state)]
 
+    def reasons_not_to_release(self, state: LanguageState) -> list[ValidationError]:
+        """What the translation does not say although its source does, as far as nobody has waived it."""
+        return list(reasons_not_to_release(state, self._missed.get((state.record, state.language), [])))
+
     def _data(self, shown, language, at):
         """What the edition would hold beside its title; None where there is no edition."""
         key = (ContentType.objects.get_for_model(shown).pk, shown.pk, language)
@@ -138,6 +143,13 @@ class Ledger:
             prefetch_related_objects(records, *kind.shown_relations)
         shown = {place(state): state.record.shown_records(state.language) for state in self.states}
         return {about: list(dict.fromkeys(records)) for about, records in shown.items()}
+
+    @cached_property
+    def _missed(self):
+        waiting = [state for state in self.states if state.status in LanguageState.BEFORE_RELEASE and state.made_from]
+        if not waiting:
+            return {}
+        return open_problems_in(((state.record, state.language) for state in waiting), library=self.texts)
 
     @cached_property
     def _editions(self):

@@ -59,6 +59,8 @@ def reasons_not_to_publish(
         yield from names_without_review(state, at=at, ledger=ledger)
         yield from ledger.reasons_to_hold(state)
         yield from reasons_of_facts(state, ledger)
+    if state.status == Status.APPROVED:
+        yield from ledger.reasons_not_to_release(state)
 
 
 def _not_approved(state, ledger):

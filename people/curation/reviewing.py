@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from .forcing import refuse_unless_forced
 from .history import record_transition
+from .ledger import Ledger
 from .models import LanguageState, Remark, Transition
 from .remarking import remark as make_remark
 
@@ -18,7 +19,9 @@ Status = LanguageState.Status
 FORCEABLE = frozenset({"four-eyes"})
 
 
-def reasons_not_to_approve(state: LanguageState, *, by: AbstractBaseUser | None) -> Iterator[ValidationError]:
+def reasons_not_to_approve(
+    state: LanguageState, *, by: AbstractBaseUser | None, ledger: Ledger | None = None
+) -> Iterator[ValidationError]:
     """Name everything that stands in the way; silence means go ahead."""
     if state.status != Status.IN_REVIEW:
         yield not_in_review(state)
@@ -28,6 +31,8 @@ def reasons_not_to_approve(state: LanguageState, *, by: AbstractBaseUser | None)
             code="four-eyes",
             params={"title": state.record, "language": state.get_language_display()},
         )
+    if state.status == Status.IN_REVIEW:
+        yield from (ledger or Ledger([state])).reasons_not_to_release(state)
 
 
 @transaction.atomic

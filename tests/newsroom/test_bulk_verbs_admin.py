@@ -203,5 +203,5 @@ def test_page_takes_as_many_queries_for_three_rows_as_for_one(client, chief, dja
     client.force_login(chief)
     choose(client, "publish", "ko", *articles)
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(25):
         choose(client, "publish", "ko", *articles)

@@ -34,7 +34,7 @@ def codes(record):
 
 
 def test_command_notes_what_is_found_and_a_second_run_changes_nothing(editor):
-    ArticleFactory(lead_ru="Посол  приехал.")
+    ArticleFactory(languages=["ru"], lead_ru="Посол  приехал.")
 
     assert check_house().endswith("  double-space: 1\nFindings: 1.\n")
     waive(Finding.objects.get(), by=editor, because="Так в цитате")
@@ -43,7 +43,7 @@ def test_command_notes_what_is_found_and_a_second_run_changes_nothing(editor):
 
 
 def test_dry_run_keeps_nothing():
-    ArticleFactory(lead_ru="Посол  приехал.")
+    ArticleFactory(languages=["ru"], lead_ru="Посол  приехал.")
 
     assert check_house(dry_run=True).endswith("Findings: 1. Dry run: nothing was kept.\n")
     assert not Finding.objects.exists()
@@ -87,6 +87,7 @@ def test_story_is_held_against_posts_names_and_figures():
         indicator=IndicatorFactory(unit="companies"), name_ru="Корейские компании в Казахстане", value=894
     )
     article = ArticleFactory(
+        languages=["ru"],
         story_date="2024-06-12",
         body_ru="<p>Приехала президент Пак Кын Хе. Слово Пак Кын Хё записали.</p>"
         "<p>В Казахстане работают 849 корейских компаний.</p>",

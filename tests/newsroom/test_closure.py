@@ -152,7 +152,7 @@ def test_reasons_take_as_many_queries_for_five_names_as_for_one(django_assert_nu
     state = state_of(Article.objects.get(pk=article.pk), "ko")
     assert len(in_the_way(article)) == 4 * num
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(13):
         list(reasons_not_to_publish(state, at=timezone.now()))
 
 

@@ -16,7 +16,9 @@ from django.utils import timezone
 
 from newsroom import models as newsroom
 from people import models as people
+from people.curation.languages import Language
 from people.curation.models import Edition, LanguageState, Remark, Transition
+from people.curation.parity import problems_in
 from people.dates import HonestDate
 
 FILES = [settings.BASE_DIR / "fixtures" / f"{name}.json" for name in ("reference", "people", "newsroom")]
@@ -180,3 +182,10 @@ def test_house_check_finds_nothing_in_what_a_newcomer_reads(desk):
     call_command("check_house", dry_run=True, verbosity=0, stdout=out)
 
     assert out.getvalue() == "Findings: 0. Dry run: nothing was kept.\n"
+
+
+@pytest.mark.parametrize("model", NUM_RECORDS.keys() - {newsroom.Term}, ids=lambda model: model.__name__)
+def test_no_translation_has_lost_anything_of_its_source(desk, model):
+    translations = [(record, language) for record in model.objects.all() for language in Language.values]
+
+    assert [one for problems in problems_in(translations).values() for one in problems] == []

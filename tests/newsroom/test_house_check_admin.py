@@ -23,7 +23,7 @@ BAD_LEAD = "Посол Кaзахстана  приехал."  # a Latin letter a
 @pytest.fixture
 def checked():
     """An article whose Russian lead has a blocking finding and one that may be waived."""
-    article = ArticleFactory(lead_ru=BAD_LEAD)
+    article = ArticleFactory(languages=["ru"], lead_ru=BAD_LEAD)
     recheck(article)
     return article
 

@@ -11,7 +11,7 @@ from people.curation.publishing import publish, unschedule, withdraw
 from people.curation.translating.choosing import translate_from
 from people.curation.translating.confirming import confirm_translation
 from people.curation.translating.release import latest_source_edition
-from tests.factories import ArticleFactory, approve_again, publish_again
+from tests.factories import ArticleFactory, approve_again, let_stand, publish_again
 
 pytestmark = pytest.mark.django_db
 
@@ -127,6 +127,7 @@ def test_confirmed_translation_that_was_pulled_may_be_published_again(article, t
     publish_again(article, "en", at=tomorrow, title_en="A visit of 4 days")
 
     confirm_translation(state_of(article, "ko"), seen=latest_source_edition(article, "ko"), by=None)
+    let_stand(article, "ko")
     publish(state_of(article, "ko"), by=None)
 
     assert [edition.is_open for edition in article.editions.filter(language="ko").order_by("number")] == [False, True]

@@ -114,24 +114,25 @@ def test_edit_that_is_being_saved_comes_before_a_publication():
 def test_publication_takes_the_text_as_it_was_saved_last():
     """A change that asks for no review, such as one of the import, still never leaves an edition behind the row."""
     article, is_saved = ArticleFactory(approved=["ko"]), Signal()
+    new_title = f"새로 쓴 {article.title_ko}"
 
     def save_slowly():
         with transaction.atomic():
             row = Article.objects.select_for_update().get(pk=article.pk)
-            row.title_ko = "새 제목"
+            row.title_ko = new_title
             row.save()
             is_saved.set()
             is_published.wait(timeout=1)
 
     def press_publish():
         state = state_on_screen(article)
-        assert state.record.title_ko != "새 제목"
+        assert state.record.title_ko != new_title
         is_saved.wait(timeout=TIMEOUT)
         return publish(state, by=None).title
 
     is_published = Signal()
 
-    assert at_once(save_slowly, press_publish)[1] == "새 제목"
+    assert at_once(save_slowly, press_publish)[1] == new_title
 
 
 def test_schedule_is_taken_back_once():

@@ -27,6 +27,8 @@ class Numeral:
     is_many: bool = False
     is_loose: bool = False
     multiplies: bool = False
+    # «Десятилетия» are one decade's or several.
+    is_either: bool = False
 
 
 def number_chains(text: str, read: Callable[[str], Numeral | None]) -> Iterator[Number]:
@@ -64,7 +66,8 @@ def _number(chain, text):
     is_loose = any(part.is_loose for part in parts) or amount == 1
     if amount == FEW and not is_loose:
         is_loose = parts[-1].is_ordinal or bool(PARTIES.match(text, chain[-1][1]))
-    return Number(chain[0][0], chain[-1][1], frozenset([amount]), is_loose=is_loose, is_word=True)
+    amounts = {amount, Several(int(amount))} if parts[0].is_either else {amount}
+    return Number(chain[0][0], chain[-1][1], frozenset(amounts), is_loose=is_loose, is_word=True)
 
 
 def _sum(parts: Iterable[Numeral]):

@@ -40,10 +40,12 @@ TIMES = {
     "fortnight": 14,
 }
 LOOSE = {
-    **dict.fromkeys(["both", "pair", "couple", "bilateral", "second", "secondly"], 2),
-    **dict.fromkeys(["one", "first", "single"], 1),
+    **dict.fromkeys(["both", "pair", "couple", "bilateral", "secondly"], 2),
+    **dict.fromkeys(["single"], 1),
 }
 PARTS = [
+    (re.compile(r"\bhalf a million\b", re.IGNORECASE), Fraction(10**6, 2)),
+    (re.compile(r"\bhalf a billion\b", re.IGNORECASE), Fraction(10**9, 2)),
     (re.compile(r"\btwo[ -]thirds\b", re.IGNORECASE), Fraction(2, 3)),
     (re.compile(r"\bthree[ -]quarters\b", re.IGNORECASE), Fraction(3, 4)),
     (re.compile(r"\b(?:a|one)[ -]third\b", re.IGNORECASE), Fraction(1, 3)),

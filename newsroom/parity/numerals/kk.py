@@ -37,18 +37,19 @@ ROOTS = {
 }
 ROOT = "|".join(sorted(ROOTS, key=len, reverse=True))
 # «Екінші», «екеуі», «жүзден», «отыздан»; nothing else may follow, for «онда» is no ten.
-WORD = re.compile(rf"({ROOT})(?:([ыі]?нш[ыі]\w*)|[еа]у(?:і|ы)?\w*|[дтн][еа]н|[гкғқ][еа])?")
-NOT_NUMERALS = {"онға", "оннан", "ондан", "онау", "біреу", "біреуі", "бірге", "елуі"}
+WORD = re.compile(rf"({ROOT})(?:([ыі]?нш[ыі]\w*)|[еа]у(?:і|ы)?\w*|[дтн][еа]н|[гкғқ][еа]|с?[ыі])?")
+NOT_NUMERALS = {"оны", "жүзі", "онға", "ондан", "онау", "біреу", "біреуі", "бірге", "елуі"}
 THINGS = "жақты|жылды|күнді|айлы|апталы|сатылы|қабатты|сағатты|мүшелі|тарапты"
 COMPOUND = re.compile(rf"({ROOT})(?:{THINGS})\w*")
 MANY = re.compile("(он|жүз|мың|миллион|миллиард)(?:даған|деген)")
 SHARE = re.compile(rf"\b({ROOT})[дтн][еа]н ({ROOT})(?:[іы](?:н|не|нде)?|сі|нің|не)?\b", re.IGNORECASE)
+HALF_A = re.compile(r"\bжарты (миллион|миллиард|триллион)", re.IGNORECASE)
 HALF = re.compile(r"\bжарты(?:сы\w*|лай|жылды\w*)?\b", re.IGNORECASE)
 AND_A_HALF = re.compile(rf"\b({ROOT}) жарым\b")
 
 
 def numerals(text: str) -> Iterator[Number]:
-    for pattern, amount in ((SHARE, _share), (AND_A_HALF, _and_a_half), (HALF, _half)):
+    for pattern, amount in ((SHARE, _share), (HALF_A, _half_a), (AND_A_HALF, _and_a_half), (HALF, _half)):
         for match in pattern.finditer(text):
             yield Number(*match.span(), frozenset([amount(match)]), is_word=True)
         text = pattern.sub(blank, text)
@@ -61,6 +62,10 @@ def _share(match):
 
 def _and_a_half(match):
     return ROOTS[match[1]] + Fraction(1, 2)
+
+
+def _half_a(match):
+    return Fraction(ROOTS[match[1].lower()], 2)
 
 
 def _half(match):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from math import prod
 
 from newsroom.parity.facts import Number, Several
 from people.curation.languages import Language
@@ -41,7 +42,7 @@ TENS = {
 }
 COUNTED = "명|개|차례|번|가지|곳|배|건|달|살|시간|편|군데|대|권|째|사람|나라"
 NATIVE = re.compile(
-    rf"(?<![가-힣])(?:({'|'.join(TENS)})({'|'.join(ONES)})?|({'|'.join(ONES)}))"
+    rf"(?<![가-힣\x00])(?:({'|'.join(TENS)})({'|'.join(ONES)})?|({'|'.join(ONES)}))"
     rf"(?=[ \u00a0]\S|(?:{COUNTED})|[은이가을를의로과도])"
 )
 # Of one syllable and at the head of many words: only what is counted can follow.
@@ -63,9 +64,15 @@ DAYS = {
 DAY = re.compile(rf"(?<![가-힣])(?:{'|'.join(DAYS)})")
 MANY = re.compile("(?<![가-힣])수(십|백|천)?(만|억|조)?(?=[ \u00a0]?(?:여[ \u00a0]?)?[가-힣])")
 SCALES = {"십": 10, "백": 100, "천": 1000, "만": 10**4, "억": 10**8, "조": 10**12, None: 1}
+# “백여 점”, “천 명”: Sino-Korean, without a digit.
+BARE = re.compile(
+    r"(?<![가-힣\d\x00])([십백천만억]{1,2})(?:여[ \u00a0]?(?=[가-힣])|[ \u00a0](?=명|년|개국|점|곳|건|톤|가구))"
+)
 SHARE = re.compile(r"(\d{1,2})분의[ \u00a0]?(\d{1,2})")
 HALF = re.compile("절반|반년|(?<![상하])반기|(?<![가-힣])반(?=으로| 이상| 가까이)")
 LOOSE = re.compile("(양국|양측|양방향|양자|양쪽|양 정상|쌍방|둘째|두 번째|제2)|(첫|최초)")
+# “1시간 반”: what stands before is half a unit more.
+AND_A_HALF = re.compile(r"[ \u00a0]?(?:시간|년|개월|달|배)[ \u00a0]반(?![가-힣])")
 TWICE = re.compile("갑절|곱절")
 
 
@@ -82,6 +89,8 @@ def numerals(text: str) -> Iterator[Number]:
     for match in MANY.finditer(text):
         if match[1] or match[2]:
             yield Number(*match.span(), frozenset([Several(SCALES[match[1]] * SCALES[match[2]])]), is_word=True)
+    for match in BARE.finditer(text):
+        yield Number(*match.span(1), frozenset([Fraction(prod(map(SCALES.get, match[1])))]), is_word=True)
     for match in LOOSE.finditer(text):
         yield Number(*match.span(), frozenset([Fraction(2 if match[1] else 1)]), is_loose=True, is_word=True)
     yield from _native(text)
@@ -92,5 +101,7 @@ def _native(text):
         if len(match[0]) == 1 and not SHORT.match(text, match.end()):
             continue
         value = TENS.get(match[1], 0) + ONES.get(match[2] or match[3], 0)
+        if AND_A_HALF.match(text, match.end()):
+            value += Fraction(1, 2)
         is_loose = value == 1 or (value == 2 and bool(PARTIES.match(text, match.end())))
         yield Number(*match.span(), frozenset([Fraction(value)]), is_loose=is_loose, is_word=True)

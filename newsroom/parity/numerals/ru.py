@@ -12,6 +12,7 @@ from .fractions import without
 
 ADJECTIVE = "ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми"
 EXACT = {
+    1: "один одна одно одного одной одну одним одном",
     2: "два две двух двум двумя двое двоих двоим",
     3: "три трех трем тремя трое троих троим",
     4: "четыре четырех четырем четырьмя четверо четверых",
@@ -58,6 +59,8 @@ STEMS = {
 }
 LONG = re.compile(rf"({'|'.join(STEMS)})(?:(ь|и|ью|о|а)|({ADJECTIVE}))?")
 ORDINALS = {
+    "перв": 1,
+    "втор": 2,
     "четверт": 4,
     "пят": 5,
     "шест": 6,
@@ -75,7 +78,7 @@ SCALE = re.compile(rf"({'|'.join(SCALES)})(а|и|у|ей|ам|ами|ах|ы|о�
 MANY = {"десятк": 10, "сот": 100}
 ROUGH = re.compile("(десятк)(?:и|ов|ам|ами|ах)|(сот)(?:ни|ен|ням|нями|нях)")
 LOOSE = {
-    **dict.fromkeys(["один", "одна", "одно", "одного", "одной", "одну", "одним", "одном", "впервые", "единый"], 1),
+    **dict.fromkeys(["впервые", "единый"], 1),
     **dict.fromkeys(["оба", "обе", "обоих", "обеих", "обоим", "обеим", "обоими", "обеими", "пара", "пару"], 2),
 }
 LOOSE_STEMS = re.compile("(перв)|(двусторонн|двойн|втор|дву)|(полугоди)")
@@ -118,6 +121,8 @@ def numerals(text: str) -> Iterator[Number]:
 
 
 PARTS = [
+    (re.compile(r"\bпол(?:у)?миллион\w*", re.IGNORECASE), Fraction(10**6, 2)),
+    (re.compile(r"\bпол(?:у)?миллиард\w*", re.IGNORECASE), Fraction(10**9, 2)),
     (re.compile(r"\bдв(?:а|е|ух|умя) с половиной\b", re.IGNORECASE), Fraction(5, 2)),
     (re.compile(r"\bтр(?:и|ёх|ех|емя) с половиной\b", re.IGNORECASE), Fraction(7, 2)),
     (re.compile(r"\bдв(?:е|ух|умя) трет(?:и|ей|ями|ям)\b", re.IGNORECASE), Fraction(2, 3)),
@@ -154,7 +159,7 @@ def _by_stem(word):
     if THIRD.fullmatch(word):
         return Numeral(Fraction(3), is_ordinal=True)
     if DECADES.fullmatch(word):
-        return Numeral(Fraction(10), is_many=True)
+        return Numeral(Fraction(10), is_many=word != "десятилетия", is_either=word == "десятилетия")
     if found := COMPOUND.fullmatch(word):
         return Numeral(Fraction(PREFIXES[found[1]] + PREFIXES.get(found[2], 0)), is_ordinal=True)
     if found := LOOSE_STEMS.match(word):

@@ -36,6 +36,11 @@ class ShownFinding:
         return self.code.title
 
     @property
+    def excerpt_language(self):
+        """A finding about two languages says whose words it quotes."""
+        return self.finding.details.get("language", self.finding.language)
+
+    @property
     def explanation(self):
         return self.code.explain(self.finding.details)
 

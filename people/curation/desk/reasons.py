@@ -32,21 +32,25 @@ class Reason:
     def __str__(self):
         if not self.error.params:
             return escape(self.text)
-        shown = {name: _linked(value) if name == "record" else value for name, value in self.error.params.items()}
+        shown = {name: _linked(name, value) for name, value in self.error.params.items()}
         return mark_safe(
             escape(self.error.message) % {name: conditional_escape(value) for name, value in shown.items()}
         )
 
 
-def _linked(record):
-    """The record's name with the way to the panel of its languages."""
-    if not isinstance(record, Curated):
+# Where a record that is named leads: to the panel of its languages, or to what was found in it.
+ANCHORS = {"record": "languages", "checked": "house-check"}
+
+
+def _linked(name, record):
+    """The record's name with the way to where it can be mended."""
+    if name not in ANCHORS or not isinstance(record, Curated):
         return record
     try:
         url = reverse(admin_urlname(record._meta, "change"), args=[record.pk])
     except NoReverseMatch:
         return record
-    return format_html('<a href="{}#languages">{}</a>', url, record)
+    return format_html('<a href="{}#{}">{}</a>', url, ANCHORS[name], record)
 
 
 def too_many(num_records: int) -> str:

@@ -20,6 +20,8 @@ class Code:
     title: Promise
     explanation: Promise
     may_block: bool = False
+    # Whether a waiver ends once the finding has something else to say.
+    reopens: bool = False
     # Turns stored details into words, where they are not words already.
     say: Callable[[Mapping], Mapping] = dict
 

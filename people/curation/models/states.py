@@ -49,6 +49,9 @@ class LanguageState(AboutRecord):
         PUBLISHED = "published", pgettext_lazy("status", "published")
         WITHDRAWN = "withdrawn", pgettext_lazy("status", "withdrawn")
 
+    # What is written and not yet public: here a fault still costs nothing.
+    BEFORE_RELEASE = frozenset({Status.DRAFT, Status.IN_REVIEW, Status.APPROVED})
+
     class Freshness(models.TextChoices):
         FRESH = "fresh", pgettext_lazy("freshness", "up to date")
         TYPOGRAPHY = "typography", pgettext_lazy("freshness", "behind: typography")

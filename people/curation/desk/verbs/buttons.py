@@ -26,13 +26,14 @@ from .verbs import VERBS, DeskVerb, act_on
 
 @dataclass
 class Button:
-    """`reasons` close it; `warnings` would refuse it now, unless the form is answered accordingly."""
+    """`reasons` close it; `warnings` refuse it now, unless the form is answered; `cautions` refuse nothing yet."""
 
     verb: DeskVerb
     url: str
     form: VerbForm
     reasons: list[Reason]
     warnings: list[Reason]
+    cautions: list[Reason]
 
 
 @dataclass
@@ -114,7 +115,8 @@ def button_for(verb, state, by, ledger, *, url, data=None) -> Button:
     is_answer_needed = verb.forceable & {reason.code for reason in warnings} or (data or {}).get("forced_because")
     about["may_force"] &= bool(is_answer_needed)
     form = verb.form(initial=initial, auto_id=f"{verb.name}-{state.language}-%s", **about)
-    return Button(verb, url, form, reasons_of(closing), reasons_of(warnings))
+    cautions = [] if closing else verb.cautions(state, ledger)
+    return Button(verb, url, form, *map(reasons_of, (closing, warnings, cautions)))
 
 
 class VerbButtons:

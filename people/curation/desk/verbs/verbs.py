@@ -40,6 +40,8 @@ class DeskVerb:
     forceable: frozenset = frozenset()
     # Said in place of `done` where the moment is still to come.
     done_later: Promise | str = ""
+    # Of a state and a ledger: what a later verb would refuse, said in time.
+    cautions: Callable[[LanguageState, Ledger], list[ValidationError]] = lambda state, ledger: []
 
     def what_closes(self, state: LanguageState, by, ledger: Ledger) -> list[ValidationError]:
         """Reasons that nothing this person could type would answer; empty where the button is open."""
@@ -80,13 +82,14 @@ VERBS = {
             rules.may_submit,
             lambda state, by, ledger, at: drafting.reasons_not_to_submit(state),
             drafting.submit,
+            cautions=lambda state, ledger: ledger.reasons_not_to_release(state),
         ),
         DeskVerb(
             "approve",
             pgettext_lazy("button", "Approve"),
             _("%(language)s of “%(title)s” is approved."),
             rules.may_approve,
-            lambda state, by, ledger, at: reviewing.reasons_not_to_approve(state, by=by),
+            lambda state, by, ledger, at: reviewing.reasons_not_to_approve(state, by=by, ledger=ledger),
             reviewing.approve,
             answers.ApproveForm,
             reviewing.FORCEABLE,
