@@ -56,31 +56,39 @@ def problems_in(
     return found
 
 
-def problems_by_unit(sheet: Worksheet) -> dict[str, list[Problem]]:
-    """What the rules find in each unit of a sheet, by key; units without a problem are left out."""
-    found = defaultdict(list)
-    for rule in RULES:
-        for key, problems in rule.problems(sheet, rule.prepare([sheet.record])[sheet.record]).items():
-            found[key] += problems
-    return dict(found)
-
-
 def open_problems_in(
     translations: Iterable[Translation], *, library: Library | None = None
 ) -> dict[Translation, list[Problem]]:
     """Those that nobody has waived; a waiver holds for as long as both texts say what they said then."""
     found = problems_in(translations, library=library)
     found = {translation: problems for translation, problems in found.items() if problems}
-    if not found:
-        return {}
+    is_waived = _waivers(record for record, _language in found)
+    return {
+        (record, language): [one for one in problems if not is_waived(record, one)]
+        for (record, language), problems in found.items()
+    }
+
+
+def open_problems_by_unit(sheet: Worksheet) -> dict[str, list[Problem]]:
+    """The same for one sheet, by the key of the unit; units without a problem are left out."""
+    found = defaultdict(list)
+    for rule in RULES:
+        for key, problems in rule.problems(sheet, rule.prepare([sheet.record])[sheet.record]).items():
+            found[key] += problems
+    is_waived = _waivers([sheet.record] if found else [])
+    still = {key: [one for one in problems if not is_waived(sheet.record, one)] for key, problems in found.items()}
+    return {key: problems for key, problems in still.items() if problems}
+
+
+def _waivers(records):
+    """Asks once for all of them."""
+    records = list(records)
+    rows = Finding.objects.about_any(records).exclude(waived_at=None) if records else []
     waived = {
         (one.content_type_id, one.object_id, one.language, one.field, one.code, one.excerpt): one.details
-        for one in Finding.objects.about_any(record for record, _language in found).exclude(waived_at=None)
+        for one in rows
     }
-    return {
-        translation: [one for one in problems if waived.get((*_key(translation[0]), *one.key)) != one.details]
-        for translation, problems in found.items()
-    }
+    return lambda record, problem: waived.get((*_key(record), *problem.key)) == problem.details
 
 
 def _key(record):

@@ -7,12 +7,13 @@ from django.utils import timezone
 from newsroom.models import Article
 from newsroom.parity import Kind, Miss
 from newsroom.parity.worksheets import misses_of
+from people.curation.addresses import translating_page
 from people.curation.bundling import bundle
 from people.curation.checking import recheck
 from people.curation.drafting import note_edit, state_of, submit
 from people.curation.ledger import Ledger
 from people.curation.models import Edition, Finding, LanguageState
-from people.curation.parity import problems_by_unit
+from people.curation.parity import open_problems_by_unit
 from people.curation.publishing import publish, reasons_not_to_publish
 from people.curation.reviewing import approve
 from people.curation.translating.units import worksheet
@@ -226,9 +227,22 @@ def test_misses_are_told_by_unit_for_the_page_of_the_translation():
     [unit] = [unit for unit in sheet.units if unit.field == "body"]
 
     assert misses_of(sheet) == {unit.key: [Miss(Kind.NUMBER, "35 тысяч", "3만 6천", 9, 17)]}
-    assert {key: [one.code.name for one in lost] for key, lost in problems_by_unit(sheet).items()} == {
+    assert {key: [one.code.name for one in lost] for key, lost in open_problems_by_unit(sheet).items()} == {
         unit.key: ["parity-number"]
     }
+
+
+def test_the_page_of_the_translation_tells_open_misses_beside_their_segment(client, editor_of_all):
+    article = story(WRONG)
+    client.force_login(editor_of_all)
+    address = translating_page(article, "ko")
+
+    rows = {row.unit.field: row for row in client.get(address).context["rows"]}
+    assert [one.code.name for one in rows["body"].problems] == ["parity-number"]
+    assert ("warned" in rows["body"].filters, rows["title"].problems) == (True, [])
+
+    waive_all(article)
+    assert [row.problems for row in client.get(address).context["rows"]] == [[]] * len(rows)
 
 
 @pytest.mark.parametrize("num_articles", [1, 3])

@@ -294,7 +294,7 @@ def test_page_asks_the_same_however_long_the_text(client, django_assert_num_quer
     publish_again(article, "ru", body_ru=russian.replace("номер 1", "номер 7"))
     client.get(address(article))
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         client.get(address(article))
 
 

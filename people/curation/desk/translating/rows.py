@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import pgettext_lazy
 
 from ...comparing import Piece
+from ...house import Problem
 from ...languages import Language
 from ...translating.segments import Kind
 from ...translating.severity import Severity
@@ -65,6 +66,8 @@ class Row:
     begins_text: bool = False
     # The same words in a third language.
     beside: list = field(default_factory=list)
+    # What parity finds in it and nobody has waived.
+    problems: list[Problem] = field(default_factory=list)
     num_remarks: int = 0
     remark_url: str = ""
 
@@ -153,7 +156,7 @@ class Row:
             TO_DO: not unit.is_done,
             BEHIND: unit.status == UnitStatus.STALE,
             MISSING: unit.status == UnitStatus.MISSING,
-            WARNED: bool(self.refused) or length.is_short or length.is_long,
+            WARNED: bool(self.refused or self.problems) or length.is_short or length.is_long,
         }
         return [name for name, is_so in belongs.items() if is_so]
 

@@ -14,6 +14,7 @@ from ... import rules
 from ...addresses import desk_page, translating_page
 from ...languages import OWN_NAMES, Language
 from ...models import LanguageState
+from ...parity import open_problems_by_unit
 from ...translating.library import texts_about
 from ...translating.units import sheet_of
 from ..chips import chips_of
@@ -57,6 +58,9 @@ class Workplace:
     @cached_property
     def rows(self):
         rows = rows_of(self.sheet, typed=self.typed, refused=self.refused)
+        problems = open_problems_by_unit(self.sheet)
+        for row in rows:
+            row.problems = problems.get(row.key, [])
         if rules.may_remark(self.request.user):
             place_remarks(rows, self.record, self.language, url=self._address("remarks"))
         if self.beside:
