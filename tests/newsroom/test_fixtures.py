@@ -184,7 +184,9 @@ def test_house_check_finds_nothing_in_what_a_newcomer_reads(desk):
     assert out.getvalue() == "Findings: 0. Dry run: nothing was kept.\n"
 
 
-@pytest.mark.parametrize("model", NUM_RECORDS.keys() - {newsroom.Term}, ids=lambda model: model.__name__)
+@pytest.mark.parametrize(
+    "model", [one for one in NUM_RECORDS if one is not newsroom.Term], ids=lambda one: one.__name__
+)
 def test_no_translation_has_lost_anything_of_its_source(desk, model):
     translations = [(record, language) for record in model.objects.all() for language in Language.values]
 
