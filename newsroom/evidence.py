@@ -9,11 +9,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, OuterRef, SlugField, Subquery
 
 from newsroom.models import Article
-from newsroom.prepared import Keys, Prepared
 from newsroom.reading import RECORD, Reading
 from newsroom.related import here
 from people.curation.basis import Basis
 from people.curation.models import Curated, Evidence
+from people.curation.prepared import Keys, Prepared
 
 SOURCES = Prepared(
     lambda: (

@@ -9,9 +9,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 
 from newsroom.models import Article, Mention
-from newsroom.prepared import Keys, Prepared
 from newsroom.reading import AT, LANGUAGE, RECORD, Reading, Shown
 from people.curation.models import Edition
+from people.curation.prepared import Keys, Prepared
 
 # What a shared record of each kind is worth, and in which table and column stories name it.
 LINKS = {

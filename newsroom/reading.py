@@ -12,10 +12,10 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from newsroom.prepared import Parameter, Prepared
 from people.curation.languages import Language, active_language, by_preference
 from people.curation.models import Curated, Edition, LanguageState
 from people.curation.models.editions import current_at
+from people.curation.prepared import Parameter, Prepared
 
 AT = Parameter("at", DateTimeField())
 LANGUAGE = Parameter("language", CharField())

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.db.models import BigIntegerField, Exists, Model, OuterRef, QuerySet, Subquery
 
 from newsroom.models import Article
-from newsroom.prepared import KindOf, Parameter, Prepared, counts
 from newsroom.reading import AT, LANGUAGE, Reading
 from newsroom.registers import MOST_COUNTED, NEWEST, Newest
 from people.curation.models import Edition
+from people.curation.prepared import KindOf, Parameter, Prepared, counts
 
 # The record that others are related to.
 KEY = Parameter("key", BigIntegerField())

@@ -28,7 +28,7 @@ from newsroom.models import (
     Topic,
     Visit,
 )
-from newsroom.prepared import Keys, Parameter, Prepared
+from people.curation.prepared import Keys, Parameter, Prepared
 from people.models import Appointment, Official, Organisation, Place
 
 # What it takes to name a record and to lead to it.

@@ -11,10 +11,10 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import TruncYear
 
 from newsroom.caching import remembered
-from newsroom.prepared import Parameter, Statement
 from newsroom.reading import Reading
 from newsroom.related import here
 from newsroom.timeline import KINDS
+from people.curation.prepared import Parameter, Statement
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from django.db.models import SlugField
 
-from newsroom.prepared import Parameter, Prepared
 from newsroom.reading import Reading, Shelf, Shown
 from newsroom.registers import Newest
 from newsroom.related import KEY, NAMED, newest_in, register, somewhere, with_one_of
+from people.curation.prepared import Parameter, Prepared
 from people.models import Organisation
 
 # How far up a page follows the bodies above one; select these with it.

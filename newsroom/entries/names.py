@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
 
-from newsroom.prepared import Prepared
 from newsroom.reading import RECORD, Shelf, Shown
 from people.curation.folding import fold
 from people.curation.languages import OWN_NAMES, Language
 from people.curation.models import Edition
+from people.curation.prepared import Prepared
 from people.house.roles import is_role
 from people.models import NameVariant, Official
 from people.models.names import Named

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from django.db.models import BigIntegerField
 
-from newsroom.prepared import Keys, Parameter, Prepared
 from newsroom.reading import Shelf, Shown
 from people.curation.folding import fold
+from people.curation.prepared import Keys, Parameter, Prepared
 from people.dates import HonestDate
 from people.models import Appointment, Official, Organisation
 

@@ -18,10 +18,10 @@ from newsroom.models import (
     Visit,
     VisitParticipant,
 )
-from newsroom.prepared import Keys, Prepared
 from newsroom.reading import Reading
 from newsroom.registers import Newest
 from newsroom.related import KEY, NAMED, here, newest_in, news, register, somewhere, with_one_of
+from people.curation.prepared import Keys, Prepared
 from people.models import Official, Organisation
 
 COLUMNS = {

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 
 from newsroom.house.stories import SCRIPTS
 from newsroom.persons import Person
-from newsroom.prepared import Keys, Parameter, Prepared
 from newsroom.reading import Shown
 from newsroom.series import Line
 from people.curation.models import Edition
+from people.curation.prepared import Keys, Parameter, Prepared
 from people.models import NameVariant, Official
 
 from .amounts import Amount
