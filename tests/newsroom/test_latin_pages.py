@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 LATIN = {"script": "latin"}
 PAGES = ["", "news/", "officials/", "visits/", "visits/calendar/", "visits/map/", "chronicle/", "data/", "search/?q=ән"]
-LABEL = "Latyn jazuy: mätın kirill nūsqasynan avtomatty türde alynğan. Tüpnūsqasyn kirill jazuymen oqu"
+LABEL = "Latyn jazuy: kirill jazuyndağy mätınnen avtomatty türde jasalğan. Tüpnūsqasyn kirill jazuymen oqu"
 
 
 def address(article, language="kk"):

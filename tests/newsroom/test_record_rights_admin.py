@@ -134,7 +134,7 @@ def test_translator_words_a_term_in_the_granted_language_only(client, translator
     term = TermFactory()
     client.force_login(translator_ko)
 
-    assert writable(client.get(page(term))) == {"wording_ko", "avoid_ko"}
+    assert writable(client.get(page(term))) == {"wording_ko", "further_ko", "avoid_ko"}
     save(client, page(term), wording_ko="동반자 관계")
 
     term.refresh_from_db()
