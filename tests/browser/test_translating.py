@@ -42,6 +42,17 @@ def test_what_is_typed_saves_itself(open_desk, translator_ko):
     expect(page.locator("#translation-progress")).to_contain_text("0 of 5 done")
 
 
+def test_preview_beside_it_follows_each_save(open_desk, translator_ko):
+    page = open_translation(open_desk, article_in("ko"), translator_ko)
+    with page.expect_popup() as opened:
+        page.locator("[data-live-preview]").first.click()
+    expect(opened.value.locator("h1")).to_have_text("방문")
+
+    field(page, "title.1").fill("서울 방문")
+
+    expect(opened.value.locator("h1")).to_have_text("서울 방문")
+
+
 def test_translator_works_by_the_keyboard_alone(open_desk, translator_ko):
     article = article_in("ko", published=["ru", "ko"])
     publish_again(article, "ru", body_ru=BODY_RU.replace("4,3", "4,8") + "<p>Новое.</p>")

@@ -120,6 +120,7 @@
       if (presence) presence.dataset.revision = answer.revision;
       this.drafts.keep();
       this.filter();
+      if (answer.saved.length) document.dispatchEvent(new CustomEvent("desk:units-saved"));
       if (answer.saved.includes(this.current?.key)) this.askHelp();
       if (answer.said) this.say(answer.said, { isAlarm: answer.refused.length > 0 });
       Object.entries(answer.next).forEach(([, goal]) => this.go(this.rows.get(goal)));
