@@ -76,10 +76,6 @@ class Parcel:
     def source_languages(self) -> list[str]:
         return list(dict.fromkeys(part.source_language for part in self.parts))
 
-    @property
-    def num_items(self) -> int:
-        return sum(len(part.items) for part in self.parts)
-
 
 @dataclass(frozen=True)
 class Reply:

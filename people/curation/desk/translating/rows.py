@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from hashlib import sha1
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import pgettext_lazy
@@ -12,7 +11,7 @@ from ...house import Problem
 from ...languages import Language
 from ...translating.segments import Kind
 from ...translating.severity import Severity
-from ...translating.units import Unit, UnitStatus, Worksheet
+from ...translating.units import Unit, UnitStatus, Worksheet, digest
 from ..reasons import Reason, reasons_of
 from .lengths import Length
 from .notation import shown
@@ -50,8 +49,9 @@ ALL, TO_DO, BEHIND, MISSING, WARNED = FILTERS = ("all", "to-do", "behind", "miss
 TARGET_MOVED_ON, SOURCE_MOVED_ON = "target-moved-on", "source-moved-on"
 
 
-def digest(text: str) -> str:
-    return sha1(text.replace("\r\n", "\n").encode(), usedforsecurity=False).hexdigest()[:12]
+def digest_of_field(text: str) -> str:
+    """As a browser sends it, with its own ends of lines."""
+    return digest(text.replace("\r\n", "\n"))
 
 
 @dataclass
@@ -94,7 +94,7 @@ class Row:
     @property
     def token(self) -> str:
         """What was on the screen: the source, the translation, and how the field showed it."""
-        return f"{self.unit.token}.{digest(self.stored)}"
+        return f"{self.unit.token}.{digest_of_field(self.stored)}"
 
     @property
     def mark(self) -> str:

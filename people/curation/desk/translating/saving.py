@@ -11,7 +11,7 @@ from ...translating.texts import is_rich
 from ...translating.units import Worksheet, worksheet
 from ...translating.verbs import save_units
 from .notation import read
-from .rows import digest
+from .rows import digest_of_field
 
 TEXT, TOKEN = "text:", "token:"
 
@@ -33,7 +33,7 @@ class Typed:
             tokens[key], _dot, opened[key] = token.rpartition(".")
         confirmed = post.getlist("confirm")
         theirs = post.getlist("take")
-        is_typed = {key: digest(text) != opened.get(key) and key not in theirs for key, text in texts.items()}
+        is_typed = {key: digest_of_field(text) != opened.get(key) and key not in theirs for key, text in texts.items()}
         texts = {key: text for key, text in texts.items() if is_typed[key] or key in confirmed}
         return cls(texts, tokens, confirmed, is_auto="auto" in post)
 
