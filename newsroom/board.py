@@ -64,8 +64,11 @@ def newest_articles(links, headlines) -> list[NewArticle]:
     """In the order in which the desk began them."""
     if not links.may_open(Article):
         return []
-    articles = with_chips(Article.objects.only("pk").order_by("-pk"))[:NUM_ARTICLES]
-    return [NewArticle(headlines.of_record(article), chips_of(article)) for article in articles]
+    articles = with_chips(Article.objects.only("source_language").order_by("-pk"))[:NUM_ARTICLES]
+    return [
+        NewArticle(headlines.of_record(one), [chip.leading(links.request, one) for chip in chips_of(one)])
+        for one in articles
+    ]
 
 
 def expected_events(links, headlines) -> ExpectedEvents | None:

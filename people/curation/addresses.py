@@ -47,8 +47,12 @@ def desk_page(record) -> str:
 
 def translating_page(record, language: str) -> str:
     """Where the desk translates the record into the language, side by side with what it is translated from."""
-    opts = record._meta
-    return reverse("admin:translate_record", args=[opts.app_label, opts.model_name, record.pk, language])
+    return side_by_side(type(record), record.pk, language)
+
+
+def side_by_side(kind, pk: int, language: str) -> str:
+    """The same for whoever has no more than the number of the record."""
+    return reverse("admin:translate_record", args=[kind._meta.app_label, kind._meta.model_name, pk, language])
 
 
 def thread_page(remark) -> str:

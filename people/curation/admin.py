@@ -35,11 +35,23 @@ class GapFilter(admin.SimpleListFilter):
         return queryset.filter(Gap(self.value()).condition) if self.value() in Gap.values else queryset
 
 
+def state_column(request):
+    """A column whose chips lead this person to what there is to translate."""
+
+    @admin.display(description=gettext_lazy("state"), ordering="status")
+    def chip(state):
+        chip = Chip(state.language, state, is_public=state.is_public, is_ending=state.is_ending)
+        if state.record:
+            chip = chip.leading(request, state.record)
+        return render_to_string("admin/curation/_state.html", {"chip": chip})
+
+    return chip
+
+
 @admin.register(LanguageState)
 class LanguageStateAdmin(ReadOnlyAdmin):
     """The queues of the desk: every language of every record."""
 
-    list_display = ["record_link", "record_kind", "chip", "freshness", "num_words_to_do", "edited_by", "edited_at"]
     list_display_links = None
     list_filter = [MyTextsFilter, "language", "status", GapFilter, RecordKindFilter]
     ordering = ["-edited_at"]
@@ -53,16 +65,15 @@ class LanguageStateAdmin(ReadOnlyAdmin):
     ]
     list_select_related = ["edited_by"]
 
+    def get_list_display(self, request):
+        about, told = ["record_link", "record_kind"], ["freshness", "num_words_to_do", "edited_by", "edited_at"]
+        return [*about, state_column(request), *told]
+
     def get_queryset(self, request):
         current = Edition.objects.current(timezone.now())
         about = {"is_public": current, "is_ending": current.exclude(withdrawn_at=None)}
         found = {name: Exists(rows_about_text(editions)) for name, editions in about.items()}
         return super().get_queryset(request).annotate(**found)
-
-    @admin.display(description=gettext_lazy("state"), ordering="status")
-    def chip(self, state):
-        chip = Chip(state.language, state, is_public=state.is_public, is_ending=state.is_ending)
-        return render_to_string("admin/curation/_state.html", {"chip": chip})
 
 
 class CurrentFilter(admin.SimpleListFilter):

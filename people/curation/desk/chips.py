@@ -1,6 +1,6 @@
 """How far each language of a record has come, as a chip: short label, mark and words; never colour alone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from django.contrib import admin
@@ -10,9 +10,11 @@ from django.utils.html import format_html, format_html_join, html_safe
 from django.utils.translation import get_language, gettext_lazy, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
+from ..addresses import translating_page
 from ..languages import OWN_NAMES, SHORT_LABELS, Language
 from ..models import Edition, LanguageState
 from ..models.editions import TIMES
+from .rights import may_translate
 
 Status = LanguageState.Status
 
@@ -45,6 +47,8 @@ class Chip:
     is_scheduled: bool = False
     # Public until a moment to come, at which a notice takes its place.
     is_ending: bool = False
+    # Where whoever looks at it translates; empty for a source and for what this person does not write.
+    way: str = ""
 
     @property
     def status(self):
@@ -83,7 +87,15 @@ class Chip:
     def __str__(self):
         freshness = self.state.freshness if self.state else ""
         about = (self.is_public, self.is_scheduled, self.is_ending)
-        return _drawn(self.language, self.status, freshness, about, get_language())
+        drawn = _drawn(self.language, self.status, freshness, about, get_language())
+        return format_html('<a class="chip-way" href="{}">{}</a>', self.way, drawn) if self.way else drawn
+
+    def leading(self, request, record) -> "Chip":
+        """With the way to the page side by side, for whoever may write the translation."""
+        if self.language == record.source_language:
+            return self
+        allowed = may_translate(request, type(record), self.language, is_public=self.is_public)
+        return replace(self, way=translating_page(record, self.language)) if allowed else self
 
 
 @cache
@@ -132,6 +144,12 @@ def chips_of(record) -> list[Chip]:
     ]
 
 
-@admin.display(description=gettext_lazy("languages"))
-def languages_column(record):
-    return format_html('<span class="chips">{}</span>', format_html_join("", "{}", ((c,) for c in chips_of(record))))
+def languages_column(request):
+    """A column of lists, whose chips lead this person to what there is to translate."""
+
+    @admin.display(description=gettext_lazy("languages"))
+    def languages(record):
+        chips = ((chip.leading(request, record),) for chip in chips_of(record))
+        return format_html('<span class="chips">{}</span>', format_html_join("", "{}", chips))
+
+    return languages

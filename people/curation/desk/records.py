@@ -85,7 +85,7 @@ class CuratedAdmin(
         js = ["curation/findings.js", "curation/remarks.js"]
 
     def get_list_display(self, request):
-        return ["headline", "languages", *self.list_columns, "changed"]
+        return ["headline", languages_column(request), *self.list_columns, "changed"]
 
     def get_list_filter(self, request):
         return [*CuratedAdmin.list_filter, *(one for one in self.list_filter if one not in CuratedAdmin.list_filter)]
@@ -107,8 +107,6 @@ class CuratedAdmin(
         titles = (record.text_in(record.edition_title, language) for language in languages)
         return next(filter(None, titles), record.slug)
 
-    languages = staticmethod(languages_column)
-
     @admin.display(description=gettext_lazy("changed"), ordering="changed_at")
     def changed(self, record):
         return record.changed_at
@@ -122,11 +120,11 @@ class CuratedAdmin(
         """The language of the source comes first."""
         return by_preference(obj.source_language if obj else Language.RU)
 
-    def describe_language(self, obj, language):
+    def describe_language(self, request, obj, language):
         if obj is None:
             return ""
         if not hasattr(obj, "desk_chips"):
-            obj.desk_chips = {chip.language: chip for chip in chips_of(obj)}
+            obj.desk_chips = {chip.language: chip.leading(request, obj) for chip in chips_of(obj)}
         findings, marks = self.finding_count(obj, language), marks_in(obj, language)
         shown = {"chip": obj.desk_chips[language], "findings": findings, "marks": marks}
         return render_to_string("admin/curation/_language.html", shown)

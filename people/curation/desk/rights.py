@@ -34,6 +34,12 @@ def rights_of(request, record=None) -> Rights:
     return known[key]
 
 
+def may_translate(request, kind: type[Curated], language: str, *, is_public: bool) -> bool:
+    """Write that language of a record of the kind, whose text in it is public or not."""
+    allowed = admin.site.get_model_admin(kind).has_change_permission(request)
+    return allowed and rules.may_edit(request.user, language, is_public=is_public)
+
+
 def public_languages(record) -> set[str]:
     if not isinstance(record, Curated) or not record.pk:
         return set()

@@ -159,14 +159,14 @@ class DeskAdmin(LocalDrafts, ConflictGuard, TextsMixin, admin.ModelAdmin):
         options = {
             "fields": fields,
             "classes": ["language-fields", f"language-{language}"],
-            "description": self.describe_language(obj, language),
+            "description": self.describe_language(request, obj, language),
         }
         return OWN_NAMES[Language(language)], options
 
     def text_order(self):
         return text_names(self.model)
 
-    def describe_language(self, obj, language):
+    def describe_language(self, request, obj, language):
         return format_html('<span class="chip" lang="{}">{}</span>', language, SHORT_LABELS[Language(language)])
 
     def writable_languages(self, request, obj):

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet, Value
 
+from ...addresses import side_by_side
 from ...languages import SHORT_LABELS, Language, active_language, by_preference
+from ...models import Curated
 from .kinds import numbers
 
 
@@ -13,11 +15,22 @@ from .kinds import numbers
 class Headline:
     """The working title of a record and the way to it; without a title the record is gone."""
 
-    kind: str
+    model: type[Curated]
+    pk: int
     title: str = ""
     language: str = ""
     url: str = ""
     source_language: str = ""
+
+    @property
+    def kind(self) -> str:
+        return str(self.model._meta.verbose_name)
+
+    def side_by_side(self, language: str) -> str:
+        """Where one translates it into that language; nothing for its source, nor for a record that is gone."""
+        if self.source_language in ("", language):
+            return ""
+        return side_by_side(self.model, self.pk, language)
 
 
 class Headlines:
@@ -37,8 +50,8 @@ class Headlines:
         return self.at(self.numbers[type(record)], record.pk)
 
     def at(self, content_type_id, object_id) -> Headline:
-        kind = self.kinds[content_type_id]._meta.verbose_name
-        return self.booked.setdefault((content_type_id, object_id), Headline(str(kind)))
+        headline = Headline(self.kinds[content_type_id], object_id)
+        return self.booked.setdefault((content_type_id, object_id), headline)
 
     def fill(self):
         wanted = defaultdict(list)

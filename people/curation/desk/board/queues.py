@@ -13,6 +13,7 @@ from ...languages import Language
 from ...models import Edition, Finding, LanguageState, Remark, Transition
 from ..chips import Chip
 from ..filters import rows_about_text
+from ..rights import may_translate
 from .headlines import Headline
 from .links import Number
 
@@ -24,10 +25,17 @@ class Waiting:
     """One language of one record that waits for this person."""
 
     headline: Headline
-    chip: Chip
+    state: LanguageState
     since: datetime | None
+    may_translate: bool
     by: str = ""
     words: str = ""
+
+    @property
+    def chip(self):
+        """Asked for once the headline is filled: a source is not translated."""
+        way = self.headline.side_by_side(self.state.language) if self.may_translate else ""
+        return Chip(self.state.language, self.state, is_public=self.state.is_public, way=way)
 
     @property
     def waited(self):
@@ -108,5 +116,6 @@ def last_moves(verb):
 
 
 def waiting(state, headlines, since, *, by="", words=""):
-    chip = Chip(state.language, state, is_public=state.is_public)
-    return Waiting(headlines.of(state), chip, since, by=str(by), words=words)
+    headline = headlines.of(state)
+    allowed = may_translate(headlines.links.request, headline.model, state.language, is_public=state.is_public)
+    return Waiting(headline, state, since, allowed, by=str(by), words=words)

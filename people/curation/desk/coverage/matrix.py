@@ -5,9 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.urls import reverse
 from django.utils.translation import pgettext
 
 from ...models import LanguageState
@@ -24,7 +22,6 @@ class Cell:
     column: Column
     state: LanguageState | None
     headline: Headline
-    side_by_side: str
 
     @property
     def chip(self) -> Chip:
@@ -37,7 +34,7 @@ class Cell:
     @property
     def url(self) -> str:
         """Where one works at it; the source itself is written on the page of its record."""
-        return self.headline.url if self.is_source else self.side_by_side
+        return self.headline.url if self.is_source else self.headline.side_by_side(self.column.language)
 
 
 @dataclass(frozen=True)
@@ -98,9 +95,7 @@ def states_of(states: QuerySet, leaders: Iterable[LanguageState]) -> dict[tuple[
 
 def _row(leader, states, columns, headlines):
     headline = headlines.of(leader)
-    cells = [
-        Cell(column, states.get(column.language), headline, side_by_side(leader, column.language)) for column in columns
-    ]
+    cells = [Cell(column, states.get(column.language), headline) for column in columns]
     return Row(headline, urgency_words(leader), cells)
 
 
@@ -109,9 +104,3 @@ def urgency_words(state: LanguageState) -> str:
     if state.num_words_to_do is None:
         return pgettext("translation", "not counted yet")
     return state.get_urgency_display()
-
-
-def side_by_side(state: LanguageState, language: str) -> str:
-    """The page on which one translates that record into that language."""
-    kind = ContentType.objects.get_for_id(state.content_type_id)
-    return reverse("admin:translate_record", args=[kind.app_label, kind.model, state.object_id, language])

@@ -139,7 +139,7 @@ class VerbButtons:
         for state in states:
             editions = live(state, ledger)
             yield LanguagePanel(
-                chip=chip_of(state, ledger),
+                chip=chip_of(state, ledger).leading(request, record),
                 name=OWN_NAMES[Language(state.language)],
                 translate_url=(
                     translating_page(record, state.language) if state.language != record.source_language else ""
