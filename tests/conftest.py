@@ -13,6 +13,7 @@ from people.curation.catalogues import compile_catalogues
 from people.curation.immutability import install_guard, remove_guard
 
 from .factories import UserFactory
+from .people import oasis_schemas
 
 SLOW = ("browser", "test_fixtures", "test_leaks", "test_quickstart")
 
@@ -30,6 +31,10 @@ def pytest_configure(config):
     if worker and "redis" in default["BACKEND"]:
         server, _slash, number = default["LOCATION"].rpartition("/")
         default["LOCATION"] = f"{server}/{int(number) + 1 + int(worker.removeprefix('gw'))}"
+
+
+def pytest_terminal_summary(terminalreporter):
+    terminalreporter.write_line(oasis_schemas.told())
 
 
 def pytest_collection_modifyitems(items):

@@ -1,15 +1,13 @@
 """Whether a file keeps to the standard of its format, told by rules of our own for the elements that we write.
 
-Where XLIFF_SCHEMAS names a folder with the schemas of OASIS, as they are published, those are asked as well.
+The schemas of OASIS are asked as well, where they are there.
 """
 
-import os
 import re
-from io import BytesIO
-from pathlib import Path
 from xml.etree import ElementTree
 
-SCHEMAS = os.environ.get("XLIFF_SCHEMAS")
+from .oasis_schemas import CORE_1, CORE_2, ask
+
 TOKEN = r"[\w.:-]+"
 ANY = r"(?s).*"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -113,8 +111,7 @@ def check_xliff2(content):
         assert (_repeated(data), referred - {None}) == ([], set(data))
         for text in [*unit.iter(f"{{{X2}}}source"), *unit.iter(f"{{{X2}}}target")]:
             assert _repeated(code.get("id") for code in text.iter() if code.get("id")) == []
-    if SCHEMAS:
-        _ask_oasis(content, "xliff_core_2.0.xsd", {MDA: "metadata.xsd", GLS: "glossary.xsd"})
+    ask(content, CORE_2)
 
 
 def check_xliff1(content):
@@ -123,8 +120,7 @@ def check_xliff1(content):
     for file in root.iter(f"{{{X1}}}file"):
         assert _repeated(unit.get("id") for unit in file.iter(f"{{{X1}}}trans-unit")) == []
         assert _repeated(one.get("name") for one in file.iter(f"{{{X1}}}context-group") if one.get("name")) == []
-    if SCHEMAS:
-        _ask_oasis(content, "xliff-core-1.2-strict.xsd", {})
+    ask(content, CORE_1)
 
 
 def _faults(root, rules):
@@ -156,15 +152,3 @@ def _faults_of_attributes(element, name, rules):
 def _repeated(values):
     values = list(values)
     return sorted({one for one in values if values.count(one) > 1})
-
-
-def _ask_oasis(content, name, modules):
-    import xmlschema
-
-    folder = Path(SCHEMAS)
-    spaces = {"http://www.w3.org/XML/1998/namespace": str(folder / "xml.xsd")}
-    schema = xmlschema.XMLSchema(str(folder / name), locations=spaces, build=False)
-    for namespace, module in modules.items():
-        schema.import_schema(namespace, str(folder / module))
-    schema.build()
-    schema.validate(BytesIO(content))
