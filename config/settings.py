@@ -41,8 +41,8 @@ BEHIND_PROXY = flag("BEHIND_PROXY", default=False)
 # Applications
 
 INSTALLED_APPS = [
+    "newsroom",  # its `loaddata` wins, being named first, over that of
     "modeltranslation",
-    "newsroom",
     "people",
     "people.curation",
     "config.apps.DeskAdminConfig",

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import CharField
 
+from people.curation.loading import for_many_when_loaded
 from people.curation.prepared import Keys, Prepared
 from people.curation.words import keys_of_name, query_keys, words_in
 from people.models import NameKey, NameVariant
@@ -15,7 +16,7 @@ MOST_NAMED, LONGEST = 50, 60
 
 def follow_spelling(sender, instance, **kwargs):
     """Whoever saves a spelling has it indexed, the loader of fixtures included; its keys go when it goes."""
-    index_spellings([instance])
+    for_many_when_loaded(index_spellings, instance)
 
 
 def index_spellings(variants: Iterable[NameVariant]) -> None:

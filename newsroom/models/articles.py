@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from newsroom.richtext import RichTextField
 from people.curation.addresses import address_of
+from people.curation.loading import KeyedManager
 from people.curation.models import Curated
 from people.dates import HonestDateField
 from people.models import Official, Organisation, Place
@@ -86,9 +87,8 @@ class Article(Curated):
         return address_of("newsroom:article-detail", self.slug)
 
 
-class MentionManager(models.Manager):
-    def get_by_natural_key(self, article, position):
-        return self.get(article__slug=article, position=position)
+class MentionManager(KeyedManager):
+    key_fields = ("article__slug", "position")
 
 
 class Mention(models.Model):

@@ -7,13 +7,13 @@ from django.utils.translation import pgettext_lazy
 
 from newsroom.attachments import AttachmentField, Format
 from people.curation.languages import Language
+from people.curation.loading import KeyedManager
 
 from .documents import SignedDocument
 
 
-class DocumentFileManager(models.Manager):
-    def get_by_natural_key(self, document, position):
-        return self.get(document__slug=document, position=position)
+class DocumentFileManager(KeyedManager):
+    key_fields = ("document__slug", "position")
 
 
 class DocumentFile(models.Model):

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from people.curation.addresses import address_of
 from people.curation.basis import Basis
+from people.curation.loading import KeyedManager
 from people.curation.models import Curated, Part
 from people.curation.slugs import refuse_taken_address
 from people.dates import HonestDateField
@@ -108,9 +109,8 @@ class SignedDocument(Curated):
         return TitleStatus(getattr(self, f"title_status_{language}")).label
 
 
-class PartyManager(models.Manager):
-    def get_by_natural_key(self, document, position):
-        return self.get(document__slug=document, position=position)
+class PartyManager(KeyedManager):
+    key_fields = ("document__slug", "position")
 
 
 class Party(models.Model):
@@ -177,9 +177,8 @@ class Party(models.Model):
         return getattr(self, f"signatory_title_{language}") or ""
 
 
-class LifeEventManager(models.Manager):
-    def get_by_natural_key(self, document, position):
-        return self.get(document__slug=document, position=position)
+class LifeEventManager(KeyedManager):
+    key_fields = ("document__slug", "position")
 
 
 class LifeEvent(models.Model):

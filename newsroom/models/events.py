@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from people.curation.addresses import address_of
 from people.curation.basis import Basis
+from people.curation.loading import KeyedManager
 from people.curation.models import Curated
 from people.dates import HonestDateField
 from people.models import Official, Organisation, Place
@@ -99,9 +100,8 @@ class Event(Curated):
             )
 
 
-class AnnouncedDateManager(models.Manager):
-    def get_by_natural_key(self, event, position):
-        return self.get(event__slug=event, position=position)
+class AnnouncedDateManager(KeyedManager):
+    key_fields = ("event__slug", "position")
 
 
 class AnnouncedDate(models.Model):

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from people.curation.basis import Basis
 from people.curation.languages import Language
+from people.curation.loading import KeyedManager
 from people.curation.models import Curated
 from people.dates import HonestDateField
 from people.models import Official, Organisation
@@ -59,9 +60,8 @@ class SourceText(Curated):
         return bool(self.translated_from)
 
 
-class AttributionStepManager(models.Manager):
-    def get_by_natural_key(self, text, position):
-        return self.get(text__slug=text, position=position)
+class AttributionStepManager(KeyedManager):
+    key_fields = ("text__slug", "position")
 
 
 class AttributionStep(models.Model):

@@ -4,11 +4,11 @@ from django.utils.translation import pgettext_lazy
 
 from people.curation.folding import FoldedTextField
 from people.curation.languages import Language
+from people.curation.loading import KeyedManager
 
 
-class TermManager(models.Manager):
-    def get_by_natural_key(self, slug):
-        return self.get(slug=slug)
+class TermManager(KeyedManager):
+    key_fields = ("slug",)
 
 
 class Term(models.Model):

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from people.curation.addresses import address_of
 from people.curation.basis import Basis
+from people.curation.loading import KeyedManager
 from people.curation.models import Curated, Part
 from people.curation.slugs import refuse_taken_address
 from people.dates import HonestDateField, refuse_reversed
@@ -119,9 +120,8 @@ class Visit(Curated):
         return address_of("newsroom:visit-detail", self.slug)
 
 
-class VisitParticipantManager(models.Manager):
-    def get_by_natural_key(self, visit, position):
-        return self.get(visit__slug=visit, position=position)
+class VisitParticipantManager(KeyedManager):
+    key_fields = ("visit__slug", "position")
 
 
 class VisitParticipant(models.Model):
@@ -169,9 +169,8 @@ class VisitParticipant(models.Model):
     natural_key.dependencies = ["newsroom.visit"]
 
 
-class ProgrammeItemManager(models.Manager):
-    def get_by_natural_key(self, slug):
-        return self.get(slug=slug)
+class ProgrammeItemManager(KeyedManager):
+    key_fields = ("slug",)
 
 
 class ProgrammeItem(models.Model):

@@ -12,6 +12,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .loading import pk_by_slug, slug_by_pk
+
 
 def record_key(record) -> str:
     return f"{record._meta.label_lower}:{record.slug}"
@@ -20,8 +22,7 @@ def record_key(record) -> str:
 def key_of(content_type_id: int, object_id: int) -> str:
     """The key of a record that has not been fetched."""
     model = ContentType.objects.get_for_id(content_type_id).model_class()
-    slug = model._base_manager.filter(pk=object_id).values_list("slug", flat=True).get()
-    return f"{model._meta.label_lower}:{slug}"
+    return f"{model._meta.label_lower}:{slug_by_pk(model, object_id)}"
 
 
 def place_of(key: str) -> tuple[int, int]:
@@ -29,7 +30,7 @@ def place_of(key: str) -> tuple[int, int]:
     label, _colon, slug = key.partition(":")
     try:
         model = apps.get_model(label)
-        pk = model._base_manager.filter(slug=slug).values_list("pk", flat=True).get()
+        pk = pk_by_slug(model, slug)
     except (LookupError, ValueError, models.ObjectDoesNotExist) as error:
         raise ValidationError(
             _("There is no record “%(key)s”. Load the fixture that holds it first."),

@@ -4,15 +4,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from people.curation.basis import Basis
+from people.curation.loading import KeyedManager
 from people.dates import HonestDate, HonestDateField, refuse_reversed
 
 from .officials import Official
 from .organisations import Organisation
 
 
-class AppointmentManager(models.Manager):
-    def get_by_natural_key(self, slug):
-        return self.get(slug=slug)
+class AppointmentManager(KeyedManager):
+    key_fields = ("slug",)
 
 
 class Appointment(models.Model):

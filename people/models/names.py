@@ -7,14 +7,13 @@ from django.utils.translation import pgettext_lazy
 from people.curation.fields import LanguagesField
 from people.curation.folding import FoldedTextField
 from people.curation.languages import Language
-from people.curation.loading import FixtureManager
+from people.curation.loading import FixtureManager, KeyedManager
 from people.curation.models import Curated
 from people.curation.records import AboutRecord, AboutRecordQuerySet
 
 
-class NameVariantManager(models.Manager.from_queryset(AboutRecordQuerySet)):
-    def get_by_natural_key(self, content_type, object_id, spelling):
-        return self.get(content_type=content_type, object_id=object_id, spelling=spelling)
+class NameVariantManager(KeyedManager.from_queryset(AboutRecordQuerySet)):
+    key_fields = ("content_type_id", "object_id", "spelling")
 
 
 class NameVariant(AboutRecord):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..folding import FoldedTextField
 from ..languages import Language, active_language, by_preference
+from ..loading import KeyedManager
 from .editions import current_at
 
 
@@ -44,9 +45,8 @@ class CuratedQuerySet(models.QuerySet):
         )
 
 
-class CuratedManager(models.Manager.from_queryset(CuratedQuerySet)):
-    def get_by_natural_key(self, slug):
-        return self.get(slug=slug)
+class CuratedManager(KeyedManager.from_queryset(CuratedQuerySet)):
+    key_fields = ("slug",)
 
 
 class Curated(models.Model):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ..alphabets import TitleKeyField
 from ..folding import FoldedTextField
 from ..languages import Language
+from ..loading import KeyedManager
 from ..records import AboutRecord, AboutRecordQuerySet, key_of, place_of
 
 # What time may still do to an edition; everything else in it is for ever.
@@ -82,10 +83,11 @@ class EditionQuerySet(AboutRecordQuerySet):
         raise refusal_to_rewrite()
 
 
-class EditionManager(models.Manager.from_queryset(EditionQuerySet)):
+class EditionManager(KeyedManager.from_queryset(EditionQuerySet)):
+    key_fields = ("content_type_id", "object_id", "language", "number")
+
     def get_by_natural_key(self, key, language, number):
-        content_type, object_id = place_of(key)
-        return self.get(content_type=content_type, object_id=object_id, language=language, number=number)
+        return super().get_by_natural_key(*place_of(key), language, number)
 
 
 class Edition(AboutRecord):

@@ -4,12 +4,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..basis import Basis
+from ..loading import KeyedManager
 from ..records import AboutRecord, AboutRecordQuerySet
 
 
-class EvidenceManager(models.Manager.from_queryset(AboutRecordQuerySet)):
-    def get_by_natural_key(self, content_type, object_id, position):
-        return self.get(content_type=content_type, object_id=object_id, position=position)
+class EvidenceManager(KeyedManager.from_queryset(AboutRecordQuerySet)):
+    key_fields = ("content_type_id", "object_id", "position")
 
 
 class Evidence(AboutRecord):

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from ..folding import FoldedTextField
 from ..languages import Language
+from ..loading import KeyedManager
 from ..records import AboutRecord, AboutRecordQuerySet, key_of, place_of
 from .previews import PreviewLink
 
@@ -52,10 +53,11 @@ class RemarkQuerySet(AboutRecordQuerySet):
         return self.exclude(preview_link=None)
 
 
-class RemarkManager(models.Manager.from_queryset(RemarkQuerySet)):
+class RemarkManager(KeyedManager.from_queryset(RemarkQuerySet)):
+    key_fields = ("content_type_id", "object_id", "slug")
+
     def get_by_natural_key(self, key, slug):
-        content_type, object_id = place_of(key)
-        return self.get(content_type=content_type, object_id=object_id, slug=slug)
+        return super().get_by_natural_key(*place_of(key), slug)
 
 
 class Remark(AboutRecord):

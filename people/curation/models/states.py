@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from .. import rules
 from ..languages import Language
+from ..loading import KeyedManager
 from ..records import AboutRecord, AboutRecordQuerySet
 
 
@@ -33,9 +34,8 @@ class LanguageStateQuerySet(AboutRecordQuerySet):
         return waiting.exclude(edited_by=user)
 
 
-class LanguageStateManager(models.Manager.from_queryset(LanguageStateQuerySet)):
-    def get_by_natural_key(self, content_type, object_id, language):
-        return self.get(content_type=content_type, object_id=object_id, language=language)
+class LanguageStateManager(KeyedManager.from_queryset(LanguageStateQuerySet)):
+    key_fields = ("content_type_id", "object_id", "language")
 
 
 class LanguageState(AboutRecord):

@@ -4,14 +4,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ..languages import Language
+from ..loading import KeyedManager
 from ..records import AboutRecord, AboutRecordQuerySet
 from .bundles import Bundle
 from .states import LanguageState
 
 
-class TransitionManager(models.Manager.from_queryset(AboutRecordQuerySet)):
-    def get_by_natural_key(self, content_type, object_id, language, sequence):
-        return self.get(content_type=content_type, object_id=object_id, language=language, sequence=sequence)
+class TransitionManager(KeyedManager.from_queryset(AboutRecordQuerySet)):
+    key_fields = ("content_type_id", "object_id", "language", "sequence")
 
 
 class Transition(AboutRecord):

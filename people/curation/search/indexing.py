@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
 
+from ..loading import for_many_when_loaded
 from ..models import Curated, Edition
 from . import keys
 from .tables import EDITIONS
@@ -83,7 +84,7 @@ def follow_save(sender, instance, created=False, **kwargs):
     """Whoever saves an edition has it indexed, the loader of fixtures included."""
     if sender is Edition:
         if created:
-            index_editions([instance])
+            for_many_when_loaded(index_editions, instance)
     elif not created and issubclass(sender, Curated) and sender.searched_by_date:
         mark_again(instance)
 
