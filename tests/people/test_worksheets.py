@@ -80,6 +80,16 @@ def test_changed_figure_leaves_its_unit_behind_alone():
     assert (str(sheet.worst), sheet.num_done, sheet.words_to_do) == ("facts", 4, 5)
 
 
+def test_translation_of_nothing_keeps_no_sheet_from_being_all_done():
+    article = article_in("ko", published=["ru", "ko"])
+
+    publish_again(article, "ru", body_ru=BODY_RU.partition("<h2>")[0])
+
+    sheet = worksheet(article, "ko")
+    assert [unit.target_text for unit in sheet.units if unit.is_orphan] == ["교역", "교역액은 43억 달러였다."]
+    assert (sheet.num_done, sheet.num_units, sheet.num_orphans, sheet.words_to_do) == (3, 3, 2, 0)
+
+
 def test_units_are_written_into_the_working_copy_in_the_structure_of_the_source(translator_ko):
     article = article_in()
 

@@ -83,6 +83,11 @@ class Unit:
         return UnitStatus.CONFIRMED if is_confirmed else UnitStatus.DRAFT
 
     @property
+    def is_orphan(self) -> bool:
+        """A translation of nothing that the source holds, whatever became of it before."""
+        return not self.sources
+
+    @property
     def is_to_do(self) -> bool:
         """Missing, or behind by more than typography."""
         return not self.targets or self.severity.rank > Severity.TYPOGRAPHY.rank
@@ -134,11 +139,16 @@ class Worksheet:
 
     @property
     def num_units(self) -> int:
-        return len(self.units)
+        """What there is to translate: to orphans nobody can do anything but take them away."""
+        return len(self.units) - self.num_orphans
 
     @property
     def num_done(self) -> int:
-        return sum(unit.is_done for unit in self.units)
+        return sum(unit.is_done for unit in self.units if not unit.is_orphan)
+
+    @property
+    def num_orphans(self) -> int:
+        return sum(unit.is_orphan for unit in self.units)
 
     @property
     def words_to_do(self) -> int:
