@@ -193,7 +193,7 @@ def recover(returning: Returning, *, by: AbstractBaseUser | None) -> Curated:
             _relate(row, values, returning)
     record = type(record)._base_manager.get(pk=record.pk)
     moment = timezone.now()
-    _open_drafts(record, by=by, at=moment)
+    _open_drafts(record, returning.snapshot.made_from, by=by, at=moment)
     record_save(record, by=by, at=moment, occasion=Occasion.RECOVER)
     recheck(record)
     return record
@@ -225,8 +225,10 @@ def _relate(instance, values, returning):
         getattr(instance, one.name).set([pk for pk in values.get(one.name, []) if pk not in gone])
 
 
-def _open_drafts(record, *, by, at):
+def _open_drafts(record, made_from, *, by, at):
     open_languages(record)
+    for language, source in made_from.items():
+        record.states.filter(language=language).update(translated_from=source)
     for language in Language.values:
         texts = record.texts_in(language)
         if not any(texts[part] for part in ("title", "summary", "body")):

@@ -42,6 +42,8 @@ class Snapshot:
     pk: int
     fields: dict
     rows: dict[str, list[dict]] = field(default_factory=dict)
+    # From which language a translation is made, where that is not the source of the record; kept as it is deleted.
+    made_from: dict[str, str] = field(default_factory=dict)
 
     def texts_in(self, language: str) -> dict[str, str]:
         """The texts of the record itself, by the name of the field."""
@@ -121,6 +123,7 @@ def fetched(records: Iterable[Curated], *, with_talk: bool = False) -> Iterator[
     for model, pks in by_kind.items():
         relations = [*relations_of(model), *(talk_of(model) if with_talk else ())]
         wanted = [one.name for one in model._meta.local_many_to_many]
+        wanted += ["states"] if with_talk else []
         for relation in relations:
             sets = [one.name for one in relation.model._meta.local_many_to_many]
             wanted += [relation.name, *(f"{relation.name}__{name}" for name in sets)]
@@ -132,7 +135,8 @@ def taken(record: Curated) -> Snapshot:
     known = record._prefetched_objects_cache
     relations = [one for one in (*relations_of(type(record)), *talk_of(type(record))) if one.name in known]
     rows = {one.name: [_row(row, one) for row in sorted(known[one.name], key=_place)] for one in relations}
-    plain = json.loads(_as_json({"fields": _values(record), "rows": rows}))
+    made_from = {one.language: one.translated_from for one in known.get("states", ()) if one.translated_from}
+    plain = json.loads(_as_json({"fields": _values(record), "rows": rows, "made_from": made_from}))
     return Snapshot(type(record), record.pk, **plain)
 
 
@@ -195,7 +199,7 @@ class Serializer:
     def serialize(self, records, **options):
         (record,) = records
         snapshot = taken(record)
-        self.text = _as_json({"fields": snapshot.fields, "rows": snapshot.rows})
+        self.text = _as_json({"fields": snapshot.fields, "rows": snapshot.rows, "made_from": snapshot.made_from})
 
     def getvalue(self):
         return self.text
