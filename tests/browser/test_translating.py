@@ -182,6 +182,18 @@ def test_page_is_a_plain_form_without_scripts(open_desk, translator_ko):
     assert Article.objects.get().title_ko == "방문"
 
 
+def test_help_is_a_button_without_scripts_and_loses_nothing(open_desk, translator_ko):
+    TermFactory(wording_ru="Товарооборот", wording_ko="교역액")
+    page = open_translation(open_desk, article_in(), translator_ko, java_script_enabled=False)
+
+    field(page, "title.1").fill("방문")
+    row(page, "body.5").get_by_role("button", name="Save and show help").click()
+
+    expect(row(page, "body.5").locator(".help-terms")).to_contain_text("교역액")
+    expect(field(page, "title.1")).to_have_value("방문")
+    expect(row(page, "body.5").get_by_role("button", name="Copy the source")).to_have_count(0)
+
+
 def test_help_comes_with_the_unit_and_is_put_in_on_request(open_desk, translator_ko):
     TermFactory(wording_ru="Товарооборот", wording_ko="교역액")
     page = open_translation(open_desk, article_in(), translator_ko)

@@ -72,14 +72,20 @@ def page(desk):
 
 
 def answer(desk):
-    """Back to the page, at the next unit if one was confirmed; what was refused keeps its page and its text."""
+    """Back to the page, where help was asked for or at the next unit if one was confirmed.
+
+    What was refused keeps its page and its text.
+    """
     if desk.refused:
         return page(desk)
     count = len(desk.saved)
     sentence = ngettext("%(count)s segment is saved.", "%(count)s segments are saved.", count)
-    messages.success(desk.request, sentence % {"count": count} if count else _("There was nothing new to save."))
+    if count or not desk.helped:
+        messages.success(desk.request, sentence % {"count": count} if count else _("There was nothing new to save."))
+    if desk.helped:
+        return redirect(f"{desk.here(help=desk.helped)}#unit-{desk.helped}")
     goal = next_to_do(desk.rows, desk.confirmed[-1]) if desk.confirmed else None
-    return redirect(f"{desk.url}#unit-{goal.key}" if goal else desk.url)
+    return redirect(f"{desk.here()}#unit-{goal.key}" if goal else desk.here())
 
 
 def pieces(desk):

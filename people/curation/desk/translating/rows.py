@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from ...comparing import Piece
 from ...house import Problem
 from ...languages import Language
+from ...translating.helping import Help
 from ...translating.segments import Kind
 from ...translating.severity import Severity
 from ...translating.units import Unit, UnitStatus, Worksheet, digest
@@ -70,6 +71,9 @@ class Row:
     problems: list[Problem] = field(default_factory=list)
     num_remarks: int = 0
     remark_url: str = ""
+    # Given where it was asked for; the script asks for it by itself.
+    help: Help | None = None
+    is_hidden: bool = False
 
     @property
     def key(self) -> str:

@@ -18,7 +18,7 @@ TEXT, TOKEN = "text:", "token:"
 
 @dataclass
 class Typed:
-    """Texts in the notation of the page, by the keys of their units; `is_auto` if nobody pressed a button."""
+    """Texts in the notation of the page, by the keys of their units; `is_auto` if nobody pressed “Save”."""
 
     texts: dict[str, str] = field(default_factory=dict)
     tokens: dict[str, str] = field(default_factory=dict)
@@ -35,7 +35,7 @@ class Typed:
         theirs = post.getlist("take")
         is_typed = {key: digest_of_field(text) != opened.get(key) and key not in theirs for key, text in texts.items()}
         texts = {key: text for key, text in texts.items() if is_typed[key] or key in confirmed}
-        return cls(texts, tokens, confirmed, is_auto="auto" in post)
+        return cls(texts, tokens, confirmed, is_auto="auto" in post or "help" in post)
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """One person before one record in one language: everything that the page says."""
 
 from functools import cached_property
+from urllib.parse import urlencode
 
 from django.contrib import admin
 from django.template.loader import render_to_string
@@ -15,6 +16,7 @@ from ...addresses import desk_page, translating_page
 from ...languages import OWN_NAMES, Language
 from ...models import LanguageState
 from ...parity import open_problems_by_unit
+from ...translating.helping import help_for_unit
 from ...translating.library import texts_about
 from ...translating.units import sheet_of
 from ..chips import chips_of
@@ -67,7 +69,22 @@ class Workplace:
             laid = beside_each(self.texts, self.sheet, self.beside)
             for row in rows:
                 row.beside = laid[row.key]
+        for row in rows:
+            row.help = help_for_unit(self.sheet, row.key) if row.key == self.helped else None
+            row.is_hidden = self.shown not in row.filters and not row.refused and row.help is None
         return rows
+
+    @property
+    def helped(self):
+        """The unit for which somebody without a script asks for help, if this person may write it."""
+        asked = getattr(self.request, self.request.method, self.request.GET).get("help", "")
+        return asked if self.may_write and asked in self.sheet.by_key else ""
+
+    @property
+    def shown(self):
+        """The filter that was asked for."""
+        asked = self.request.GET.get("show", ALL)
+        return asked if asked in FILTERS else ALL
 
     @property
     def beside(self):
@@ -82,6 +99,12 @@ class Workplace:
     @property
     def url(self):
         return translating_page(self.record, self.language)
+
+    def here(self, **more):
+        """The same page narrowed as it was, with the same language beside it."""
+        kept = {name: self.request.GET[name] for name in ("show", "beside") if self.request.GET.get(name)}
+        question = urlencode(kept | more)
+        return f"{self.url}?{question}" if question else self.url
 
     # Who works here
 
@@ -153,11 +176,9 @@ class Workplace:
 
     def filters(self):
         """Each with its rows counted; the one that was asked for is current."""
-        asked = self.request.GET.get("show", ALL)
-        asked = asked if asked in FILTERS else ALL
         counted = {name: sum(name in row.filters for row in self.rows) for name in FILTERS}
         return [
-            {"name": name, "words": words(), "num": counted[name], "is_current": name == asked}
+            {"name": name, "words": words(), "num": counted[name], "is_current": name == self.shown}
             for name, words in FILTER_WORDS.items()
         ]
 
