@@ -27,9 +27,10 @@ def main(sizes):
 
 
 def measured(size, connection):
-    from people.curation.memory.concordance import Asked, pairs_with
+    from people.curation.memory.concordance import Asked, entries_with, pairs_with
     from people.curation.memory.recalling import recall
     from people.curation.memory.remembering import Direction
+    from people.curation.models import MemoryEntry
     from tests.benchmarks.clock import medians
 
     language = Language(seed=1)
@@ -41,12 +42,20 @@ def measured(size, connection):
     sheet = {str(number): text for number, text in enumerate((changed + new)[:: 2 * QUESTIONS // UNITS])}
     found = recall(dict(enumerate(changed)), direction)
     recalled = sum(meant[at] in [match.entry.source_text for match in found[at]] for at in found)
+    rare = language.words[-7]
+
+    def listed(word):
+        return list(MemoryEntry.objects.filter(pk__in=entries_with([word]))[:100])
+
     yield f"found {recalled} of {QUESTIONS} texts that were changed"
     cases = {
         "120 texts one by one": lambda: [recall({"": text}, direction) for text in changed + new],
         f"worksheet of {len(sheet)} units": lambda: recall(sheet, direction),
         "concordance, common word": lambda: pairs_with(Asked(language.words[3], "ru", "kk")),
+        "concordance, rare word": lambda: pairs_with(Asked(rare, "ru", "kk")),
         "concordance, three words": lambda: pairs_with(Asked(" ".join(texts[5].split()[:3]), "ru", "kk")),
+        "list of the desk, common word": lambda: listed(language.words[3]),
+        "list of the desk, rare word": lambda: listed(rare),
     }
     for name, time in medians(cases, rounds=ROUNDS).items():
         yield f"{name}: {time:.1f} ms"

@@ -3,18 +3,30 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db import connection
+from django.db.models import BigIntegerField, CharField, QuerySet
 
 from ..languages import Language
 from ..models import MemoryEntry, MemoryWords
 from ..models.memory import between
+from ..prepared import Parameter, Prepared
 from ..search.expressions import All, Any
+from ..search.newest import newest_of_function
 from ..search.passages import Piece, marked
+from ..search.tables import MEMORY
 from ..words import Recogniser, query_keys, shown_keys, words_asked
 from ..words.korean import is_korean
 from .recalling import fetch_records
 
 PAGE = 20
+# As large as a number of a row may be.
+NO_LIMIT = 2**63 - 1
+HERE, THERE, BEFORE = (
+    Parameter("here", CharField()),
+    Parameter("there", CharField()),
+    Parameter("before", BigIntegerField()),
+)
+JOINING = Prepared(lambda: MemoryEntry.objects.filter(between(HERE, THERE), pk__lt=BEFORE).values_list("pk").order_by())
 
 
 @dataclass(frozen=True)
@@ -62,7 +74,7 @@ def _keys(word, language):
 
 
 def entries_with(words: list[str]) -> QuerySet:
-    """Numbers of entries that hold all the words in some language."""
+    """Numbers of entries that hold all the words in some language, to be narrowed and counted."""
     rows = MemoryWords.objects.filter(keys__hold=Any(holding(words, language) for language in Language.values))
     return rows.values("pk")
 
@@ -71,15 +83,25 @@ def pairs_with(asked: Asked, *, before: int = 0) -> Page:
     """One page of pairs that hold all the words, whichever side is the translation."""
     if not asked.words or asked.language == asked.other:
         return Page()
-    words = holding(asked.words, asked.language)
-    rows = MemoryWords.objects.filter(between(asked.language, asked.other, "entry__"), keys__hold=words)
-    if before:
-        rows = rows.filter(pk__lt=before)
-    pks = list(rows.order_by("-pk").values_list("pk", flat=True)[: PAGE + 1])
+    newest = {"sqlite": _newest_in_table, "postgresql": _newest_of_function}[connection.vendor]
+    pks = newest(asked, before or NO_LIMIT, PAGE + 1)
     entries = MemoryEntry.objects.select_related("confirmed_by").in_bulk(pks[:PAGE])
     fetch_records(entries.values())
     pairs = [_pair(entries[pk], asked) for pk in pks[:PAGE]]
     return Page(pairs, before=pks[PAGE - 1] if len(pks) > PAGE else 0)
+
+
+def _newest_in_table(asked, before, limit):
+    """FTS5 gives entries newest first."""
+    words = holding(asked.words, asked.language)
+    rows = MemoryWords.objects.filter(between(asked.language, asked.other, "entry__"), pk__lt=before, keys__hold=words)
+    return list(rows.order_by("-pk").values_list("pk", flat=True)[:limit])
+
+
+def _newest_of_function(asked, before, limit):
+    words = holding(asked.words, asked.language)
+    values = {"here": asked.language, "there": asked.other, "before": before}
+    return [pk for (pk,) in newest_of_function(MEMORY, words, JOINING.statement, limit, **values)]
 
 
 def _pair(entry: MemoryEntry, asked: Asked) -> Pair:

@@ -18,6 +18,8 @@ from ..words.korean import is_korean
 from ..words.typos import one_letter_off
 from . import keys
 from .expressions import All, Any, Expression
+from .newest import newest_of_function
+from .tables import EDITIONS
 
 AT, WANTED = Parameter("at", DateTimeField()), Parameter("wanted", KeysField())
 COLUMNS = ("content_type_id", "object_id", "title", "language")
@@ -58,17 +60,7 @@ def _in_table(limit):
 
 
 def _newest_of_function(wanted, at, limit):
-    """PostgreSQL gives the numbers of all entries; no more editions are read than are wanted."""
-    edition = CURRENT.statement
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT edition.* FROM (SELECT place FROM curation_searchentry_holding(%s::tsquery) AS place "
-            "ORDER BY place DESC OFFSET 0) AS found, "
-            f'LATERAL ({edition.sql} AND "curation_edition"."id" = place OFFSET 0) AS edition '
-            f"ORDER BY place DESC LIMIT {limit:d}",
-            [WANTED.value({"wanted": wanted}), *edition.given({"at": at})],
-        )
-        return cursor.fetchall()
+    return newest_of_function(EDITIONS, wanted, CURRENT.statement, limit, at=at)
 
 
 def titled(words: list[str], *marks: Expression, at: datetime, limit: int) -> list[Match]:
