@@ -1,6 +1,6 @@
 """Carry out the plan of a returned file: drafts are saved, nothing is published."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.core.exceptions import ValidationError
 
@@ -11,12 +11,16 @@ from .planning import Group, plan
 from .reasons import as_of_a_file
 
 
-def take_over(replies: Iterable[Reply], *, with_confirmations: bool, by) -> list[Group]:
+def take_over(
+    replies: Iterable[Reply], *, with_confirmations: bool, by, chosen: Collection[int] | None = None
+) -> list[Group]:
     """The plan as it was carried out: what was refused meanwhile is refused in it, one by one.
+
+    `chosen` are places in the file; without it all segments are taken.
 
     What stands in the working copies now is what each segment is compared with once more, under the lock of its record.
     """
-    groups = plan(replies, by=by)
+    groups = plan([one for number, one in enumerate(replies) if chosen is None or number in chosen], by=by)
     for group in groups:
         if group.sheet:
             _carry_out(group, with_confirmations and rules.may_confirm(by, group.origin.language), by)

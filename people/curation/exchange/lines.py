@@ -37,6 +37,8 @@ class Line:
     """One segment of the file beside the one of the desk; `markup` is what would be saved."""
 
     reply: Reply
+    # Its place in the file.
+    number: int = 0
     unit: Unit | None = None
     markup: str = ""
     is_rich: bool = False

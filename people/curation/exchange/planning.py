@@ -41,7 +41,7 @@ class Group:
 
 def plan(replies: Iterable[Reply], *, by) -> list[Group]:
     """In the order of the file, in a number of queries that does not grow with its records of one kind."""
-    groups = [Group(_parsed(signed), [Line(one) for one in found]) for signed, found in _by_origin(replies).items()]
+    groups = [Group(_parsed(signed), lines) for signed, lines in _by_origin(replies).items()]
     _find_records(groups, by)
     _lay_sheets(groups)
     public = _public_languages([group.record for group in groups if group.record])
@@ -57,8 +57,8 @@ def plan(replies: Iterable[Reply], *, by) -> list[Group]:
 
 def _by_origin(replies):
     groups = defaultdict(list)
-    for reply in replies:
-        groups[reply.origin].append(reply)
+    for number, reply in enumerate(replies):
+        groups[reply.origin].append(Line(reply, number))
     return groups
 
 

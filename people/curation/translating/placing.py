@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from .segments import Path, Segment, renumbered, split, tag_of
 from .texts import worded
@@ -17,9 +18,15 @@ Sanitise = Callable[[str], str]
 
 def runs_of(markup: str, sanitise: Sanitise) -> list[str]:
     """Inline markup alone, one run for each stretch between blank lines."""
+    return list(_runs_of(markup, sanitise))
+
+
+# Whoever judges a text, writes it and shows it asks thrice.
+@lru_cache(maxsize=32)
+def _runs_of(markup, sanitise):
     parts = (split(sanitise(part), "", is_rich=True) for part in BLANK_LINE.split(markup))
     runs = (" ".join(one.markup.strip() for one in worded(segments)) for segments in parts)
-    return [run for run in runs if run]
+    return tuple(run for run in runs if run)
 
 
 class Placement:

@@ -5,7 +5,8 @@ from functools import partial
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponseRedirect
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
@@ -19,7 +20,11 @@ from ...exchange.lines import Fate
 from ...exchange.planning import plan
 from ...exchange.untrusted import reasons_of_size
 from ...models import ReturnedFile
-from .shown import shown_groups
+from .shown import counted, filters, listed, shown_groups
+
+PLAN = "admin/curation/import_plan.html"
+# Half of the longest segments together stay below some hundred kilobytes.
+LINES_ON_A_PAGE = 50
 
 
 class UploadForm(forms.Form):
@@ -71,24 +76,60 @@ def plan_view(site, request, pk):
         messages.error(request, _("This file was taken over already, or was uploaded too long ago. Upload it again."))
         return HttpResponseRedirect(reverse("admin:translation_import"))
     format_name, replies = formats.read(bytes(held.content))
-    is_done = request.method == "POST"
-    if is_done:
-        with_confirmations = "confirm" in request.POST
-        groups = take_over(replies, with_confirmations=with_confirmations, by=request.user)
-        held.delete()
-    else:
-        groups = plan(replies, by=request.user)
-    context = {
-        "title": _("Taken over") if is_done else _("What would change"),
-        "subtitle": held.name,
-        "is_done": is_done,
-        "format_name": format_name,
-        "groups": shown_groups(groups),
-        "counts": {str(fate): sum(group.counted()[fate] for group in groups) for fate in Fate},
+    context = {"subtitle": held.name, "format_name": format_name}
+    if request.method != "POST":
+        return _page(site, request, PLAN, context | _planned(request, plan(replies, by=request.user)))
+    chosen = _chosen(request.POST)
+    if chosen == set():
+        messages.error(request, _("You chose no segment. Choose those that you want, or take over all of them."))
+        return HttpResponseRedirect(request.get_full_path())
+    with_confirmations = "confirm" in request.POST
+    groups = take_over(replies, with_confirmations=with_confirmations, by=request.user, chosen=chosen)
+    return _page(site, request, PLAN, context | _taken_over(held, groups, is_rest=chosen is not None))
+
+
+def _chosen(post) -> set[int] | None:
+    """Places of segments in the file; None where all are taken."""
+    return {int(one) for one in post.getlist("take") if one.isdecimal()} if "only" in post else None
+
+
+def _planned(request, groups):
+    fate = _fate(request.GET.get("show", ""))
+    page = Paginator(listed(groups, fate), LINES_ON_A_PAGE).get_page(request.GET.get("page"))
+    return {
+        "title": _("What would change"),
+        "page": page,
+        "groups": shown_groups(page.object_list),
+        "counts": counted(groups),
+        "filters": list(filters(groups, fate)),
+        "fate": fate,
         "num_confirmable": sum(line.would_confirm for group in groups for line in group.lines),
         "may_confirm": any(rules.may_confirm(request.user, group.origin.language) for group in groups if group.origin),
     }
-    return _page(site, request, "admin/curation/import_plan.html", context)
+
+
+def _fate(value):
+    if value and value not in set(Fate):
+        raise Http404
+    return value
+
+
+def _taken_over(held, groups, *, is_rest):
+    """What was refused and what was not chosen stays to be looked at; the first lines tell of the rest."""
+    lines, counts = listed(groups), counted(groups)
+    lines.sort(key=lambda one: one[1].fate != Fate.REFUSED)
+    is_kept = is_rest or counts[Fate.REFUSED]
+    rest_url = reverse("admin:translation_plan", args=[held.pk]) if is_kept else ""
+    if not is_kept:
+        held.delete()
+    return {
+        "title": _("Taken over"),
+        "is_done": True,
+        "groups": shown_groups(lines[:LINES_ON_A_PAGE]),
+        "num_hidden": len(lines[LINES_ON_A_PAGE:]),
+        "counts": counts,
+        "rest_url": rest_url,
+    }
 
 
 def _refuse_readers(user):
