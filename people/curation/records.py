@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .labels import Labelled
 from .loading import pk_by_slug, slug_by_pk
 
 
@@ -74,7 +75,7 @@ class AboutRecordQuerySet(models.QuerySet):
         return self.filter(content_type=ContentType.objects.get_for_model(model))
 
 
-class AboutRecord(models.Model):
+class AboutRecord(Labelled):
     """Something said or done about one record of any kind."""
 
     content_type = models.ForeignKey(ContentType, models.PROTECT, verbose_name=_("kind of record"))

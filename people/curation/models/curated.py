@@ -8,6 +8,7 @@ from django.db.models import F, FilteredRelation, Q
 from django.utils.translation import gettext_lazy as _
 
 from ..folding import FoldedTextField
+from ..labels import Labelled
 from ..languages import Language, active_language, by_preference
 from ..loading import KeyedManager
 from .editions import current_at
@@ -49,7 +50,7 @@ class CuratedManager(KeyedManager.from_queryset(CuratedQuerySet)):
     key_fields = ("slug",)
 
 
-class Curated(models.Model):
+class Curated(Labelled):
     """What the public can see: a working copy with one column per language for each text, and its editions."""
 
     # How the working copy becomes an edition: names of translated fields.
