@@ -90,11 +90,12 @@ def results_of(wanted: list[tuple[int, tuple[int, int]]], words, reading: Readin
     """By edition; a query for the editions, and one for each kind of record among them."""
     editions = {edition.pk: edition for edition in EDITIONS.among(edition for edition, _key in wanted)}
     records = records_of(key for _edition, key in wanted)
-    found = {}
-    for pk, key in wanted:
-        if pk in editions and key in records:
-            found[pk] = _result(records[key], editions[pk], words, reading)
-    return found
+    recognisers = {one: Recogniser(words, one) for one in {edition.language for edition in editions.values()}}
+    return {
+        pk: _result(records[key], edition, recognisers[edition.language], reading)
+        for pk, key in wanted
+        if (edition := editions.get(pk)) and key in records
+    }
 
 
 def records_of(keys) -> dict[tuple[int, int], Curated]:
@@ -113,8 +114,7 @@ def _records(model):
     return Prepared(lambda num: model.objects.filter(pk__in=Keys(num)).only(*fields).order_by())
 
 
-def _result(record, edition, words, reading):
-    recognise = Recogniser(words, edition.language)
+def _result(record, edition, recognise, reading):
     others = [text for name, text in edition.data.items() if isinstance(text, str) and not name.endswith("name")]
     parts = ["; ".join(part.values()) for part in edition.data.values() if isinstance(part, dict)]
     return Result(

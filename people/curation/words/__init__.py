@@ -108,13 +108,16 @@ class Recogniser:
         self.korean = [korean.without_particle(word) for word in asked if korean.is_korean(word)]
         others = (shown_keys(word, language) for word in asked if not korean.is_korean(word))
         self.keys = frozenset().union(*others)
+        # Texts of one page have most of their words in common.
+        self._parts: dict[str, tuple[int, int] | None] = {}
 
     def spans_in(self, text: str) -> Iterator[tuple[int, int]]:
         """From where to where words that were asked for stand in a plain text."""
-        folded = fold_evenly(text)
-        asked = {word: part for word in set(WORD.findall(folded)) if (part := self.part_of(word))}
-        for match in WORD.finditer(folded) if asked else ():
-            if part := asked.get(match.group()):
+        folded, parts = fold_evenly(text), self._parts
+        words = set(WORD.findall(folded))
+        parts.update((word, self.part_of(word)) for word in words.difference(parts))
+        for match in WORD.finditer(folded) if any(map(parts.get, words)) else ():
+            if part := parts[match.group()]:
                 yield match.start() + part[0], match.start() + part[1]
 
     def part_of(self, word: str) -> tuple[int, int] | None:
