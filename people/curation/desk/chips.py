@@ -120,7 +120,7 @@ def with_chips(records):
     """Fetch what the chips show, in two queries for all rows."""
     states = LanguageState.objects.only("content_type", "object_id", "language", "status", "freshness")
     editions = Prefetch("editions", live_editions(), to_attr="live_editions")
-    return records.prefetch_related(Prefetch("states", states), editions)
+    return records.prefetch_related(Prefetch("states", states, to_attr="states_for_chips"), editions)
 
 
 def live_editions():
@@ -133,7 +133,8 @@ def live_editions():
 def chips_of(record) -> list[Chip]:
     """One chip per language; fetch the record through `with_chips` first when there are many."""
     now = timezone.now()
-    states = {state.language: state for state in record.states.all()}
+    found = record.states_for_chips if hasattr(record, "states_for_chips") else record.states.all()
+    states = {state.language: state for state in found}
     editions = record.live_editions if hasattr(record, "live_editions") else list(live_editions().about(record))
     begun = {edition.language for edition in editions if edition.current_from <= now}
     coming = {edition.language for edition in editions if edition.current_from > now}

@@ -3,10 +3,12 @@
 from functools import partial
 
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.main import ChangeList
 from django.http import HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from js_asset import InlineStyle, Media
@@ -106,6 +108,15 @@ class CuratedAdmin(
         languages = by_preference(active_language(), record.source_language)
         titles = (record.text_in(record.edition_title, language) for language in languages)
         return next(filter(None, titles), record.slug)
+
+    def action_checkbox(self, obj):
+        """Django's own, without a template for each row, which took an eighth of a list."""
+        return format_html(
+            '<input type="checkbox" name="{}" value="{}" class="action-select" aria-label="{}">',
+            ACTION_CHECKBOX_NAME,
+            obj.pk,
+            _("Choose “%(title)s” for an action") % {"title": obj},
+        )
 
     @admin.display(description=gettext_lazy("changed"), ordering="changed_at")
     def changed(self, record):
