@@ -6,9 +6,6 @@ from io import BytesIO
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
 
 from .codes import letter_of
 from .inline import UNPRINTABLE
@@ -26,8 +23,17 @@ MOST_ROWS, MOST_COLUMNS = 100_000, 60
 NUMBERED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
+def _openpyxl():
+    """Loaded for whoever wants a workbook: it would take seven megabytes of every process."""
+    import openpyxl
+    import openpyxl.cell
+    import openpyxl.styles
+
+    return openpyxl
+
+
 def write(parcel: Parcel) -> bytes:
-    book = Workbook(write_only=True)
+    book = _openpyxl().Workbook(write_only=True)
     sheet = book.create_sheet(f"{'+'.join(parcel.source_languages)} → {parcel.language}")
     sheet.freeze_panes = "A2"
     for letter, width in zip("ABCDEFGHI", WIDTHS, strict=True):
@@ -55,12 +61,13 @@ def _cell(sheet, text, *, is_head=False):
             code="too-long-for-a-cell",
             params={"text": text[:60]},
         )
-    cell = WriteOnlyCell(sheet, _numbered(text))
+    openpyxl = _openpyxl()
+    cell = openpyxl.cell.WriteOnlyCell(sheet, _numbered(text))
     # A text that begins like a formula stays a text, also when somebody edits the cell.
     cell.data_type, cell.quotePrefix, cell.number_format = "s", True, "@"
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.alignment = openpyxl.styles.Alignment(wrap_text=True, vertical="top")
     if is_head:
-        cell.font = Font(bold=True)
+        cell.font = openpyxl.styles.Font(bold=True)
     return cell
 
 
@@ -76,7 +83,7 @@ def _lettered(text):
 def read(content: bytes) -> list[Reply]:
     check_archive(content)
     try:
-        book = load_workbook(BytesIO(content), read_only=True)
+        book = _openpyxl().load_workbook(BytesIO(content), read_only=True)
         rows = next(filter(None, (_rows(sheet) for sheet in book.worksheets)), None)
     except Exception as error:
         # openpyxl lets through whatever its parsers stumble over.
