@@ -1,8 +1,14 @@
 """A story in several languages beside each other."""
 
-import pytest
+from itertools import permutations
 
+import pytest
+from django.conf import settings
+
+from newsroom.importing.entries import Faults
+from newsroom.importing.texts import read_markdown
 from newsroom.parallel import pieces_of, rows_of
+from people.curation.languages import Language
 
 from ..factories import ArticleFactory
 from .reader import find, text_of, title_in, words_of
@@ -66,6 +72,15 @@ def test_headings_meet_headings_even_where_counts_differ():
     headings = [row for row in aligned(base, other) if "<h2>" in "".join(row)]
 
     assert headings == [("<h2>First</h2>", "<h2>하나</h2>"), ("<h2>Second</h2>", "<h2>둘</h2>")]
+
+
+@pytest.mark.parametrize("dossier", sorted(settings.BASE_DIR.glob("seeds/dossiers/*")), ids=lambda folder: folder.name)
+def test_each_paragraph_of_a_story_of_the_seeds_meets_its_own(dossier):
+    texts = {code: pieces_of(read_markdown(dossier / f"{code}.md", Faults()).body, code) for code in Language.values}
+
+    for base, other in permutations(texts, 2):
+        rows = rows_of({base: texts[base], other: texts[other]})
+        assert [row.cells[other] for row in rows] == [[piece] for piece in texts[other]], (base, other)
 
 
 def test_page_shows_current_editions_and_names_the_languages_that_have_none(client):

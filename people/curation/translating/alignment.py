@@ -5,7 +5,7 @@ people stand together. A block that one language splits in two meets both; what 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 ANCHOR = re.compile(r"\d{2,}|[A-Z][A-Za-z]{2,}")
 # Costs of the steps of an alignment, in the measure in which two equal paragraphs cost nothing.
@@ -37,6 +37,7 @@ def align(base: list[Piece], other: list[Piece]) -> list[tuple[int, list[Piece]]
 
 def steps(base: list[Piece], other: list[Piece]) -> list[tuple[int, range, range]]:
     """Both texts in turns: how many blocks of the first stand before, then which blocks of each belong together."""
+    base, other = _without_own_capitals(base, other)
     costs = {(0, 0): (0.0, None)}
     ratio = (sum(piece.length for piece in base) or 1) / (sum(piece.length for piece in other) or 1)
     slope = len(other) / (len(base) or 1)
@@ -45,6 +46,13 @@ def steps(base: list[Piece], other: list[Piece]) -> list[tuple[int, range, range
             if (i, j) != (0, 0) and abs(j - i * slope) <= BAND + abs(len(base) - len(other)):
                 costs[i, j] = min(_ways_to(i, j, base, other, costs, ratio), key=lambda way: way[0])
     return _path(costs, base, other)
+
+
+def _without_own_capitals(*texts):
+    """Every sentence of English begins with a capital, so only words that both texts have are taken for names."""
+    found = [frozenset().union(*(piece.anchors for piece in text)) for text in texts]
+    own = {anchor for anchor in frozenset.symmetric_difference(*found) if anchor[0].isupper()}
+    return [[replace(piece, anchors=piece.anchors - own) for piece in text] for text in texts]
 
 
 def _ways_to(i, j, base, other, costs, ratio):
