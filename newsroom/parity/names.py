@@ -22,6 +22,8 @@ COMMON = re.compile(
     r"\b(?:республик\w*|republic|of|the|and|for|в|на|по|и|при|област\w*|облыс\w*|region|province|провинци\w*|город\w*|қала\w*)\b"
 )
 KOREAN_KIND = re.compile("(?<=[가-힣]{2})(?:특별시|광역시|공화국|스탄|주|도|시)$")
+# A committee is named by its chair, in whom its last syllable is lost: 중앙선거관리위원회, 중앙선거관리위원장.
+COMMITTEE = re.compile("(?<=[가-힣]{2}위원)회$")
 PARTICLE_LIST = sorted(PARTICLES.split(), key=len, reverse=True)
 COUNTRY = re.compile("[가-힣]국")
 NOTHING = re.compile("(?!)")
@@ -133,7 +135,8 @@ def _stems(spelling, language):
     folded = COMMON.sub("", spelling.translate(LETTERS).casefold())
     if language == Language.KO:
         words = [KOREAN_KIND.sub("", word) for word in folded.split()]
-        return ("".join(words), *(word for word in words[-1:] if len(word) >= LONG))
+        bodies = ("".join(words), *(word for word in words[-1:] if len(word) >= LONG))
+        return (*bodies, *(COMMITTEE.sub("장", one) for one in bodies if COMMITTEE.search(one)))
     stems = [stem(word, language) for word in folded.split()]
     cut = SUFFIXES if len(stems) > 1 else ADJECTIVE
     return tuple(one[: max(4, len(one) - cut)] if language in SUFFIXED or len(stems) == 1 else one for one in stems)

@@ -5,7 +5,7 @@ import pytest
 from newsroom.models import Article
 from newsroom.parity import misses
 from newsroom.parity.registry import known_in
-from tests.factories import ArticleFactory, NameVariantFactory, OfficialFactory, PlaceFactory
+from tests.factories import ArticleFactory, NameVariantFactory, OfficialFactory, OrganisationFactory, PlaceFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +45,22 @@ def test_an_official_is_named_by_any_known_spelling(target, lost):
     NameVariantFactory(official, spelling="또까예프", script="Hang", language="ko")
 
     assert lost_names(story_with(official), "Он был принят Касым-Жомартом Токаевым.", target) == lost
+
+
+@pytest.mark.parametrize(
+    ("target", "lost"),
+    [
+        ("카자흐스탄 중앙선거관리위원장이 참석했다.", []),
+        ("카자흐스탄 중앙선거관리위원회가 참석했다.", []),
+        ("카자흐스탄 공정거래위원장이 참석했다.", ["Центральной избирательной комиссии"]),
+    ],
+)
+def test_a_committee_is_named_by_its_chair(target, lost):
+    body = OrganisationFactory(name_ru="Центральная избирательная комиссия", name_ko="중앙선거관리위원회")
+    article = story_with()
+    article.mentions.create(organisation=body, position=1)
+
+    assert lost_names(article, "Прибыл глава Центральной избирательной комиссии.", target) == lost
 
 
 def test_nobody_is_sought_whom_the_record_is_not_linked_to():
