@@ -1,5 +1,6 @@
 """Terms in a pair of segments: marked in the source, looked for in the translation."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,6 +9,7 @@ from people.curation.words.phrases import Found, Phrasebook
 
 from .entries import Entry
 
+QUOTED = re.compile("«[^»]*»|“[^”]*”|„[^“]*“|‘[^’]*’")
 # Hangul syllables or letters that tell nothing by themselves, such as 주 for a region.
 SHORTEST = {"ko": 2}
 
@@ -73,12 +75,18 @@ def problems_of(terms: Iterable[SpottedTerm], target_text: str, language: str) -
 
 def _problem(term: SpottedTerm, target_text: str, language: str) -> Iterator[TermProblem]:
     for avoided in term.avoided:
-        if found := _book((avoided,), language, is_lenient=False).find(target_text):
-            yield TermProblem(term.entry, term.words, term.wording, _words(target_text, found[0]))
+        found = _book((avoided,), language, is_lenient=False).find(target_text)
+        if own := [one for one in found if not _is_quoted(one, target_text)]:
+            yield TermProblem(term.entry, term.words, term.wording, _words(target_text, own[0]))
             return
     accepted = tuple(term.entry.accepted_in(language))
     if not _book(accepted, language, is_lenient=True).find(target_text):
         yield TermProblem(term.entry, term.words, term.wording)
+
+
+def _is_quoted(found: Found, text: str) -> bool:
+    """What others called it is told in their words."""
+    return any(one.start() < found.start and found.end < one.end() for one in QUOTED.finditer(text))
 
 
 def _words(text: str, found: Found) -> str:

@@ -199,6 +199,15 @@ def test_house_check_lets_a_term_pass_that_most_segments_have():
     assert findings(article) == []
 
 
+def test_wording_to_avoid_may_be_quoted():
+    term("sister-city", ru="город-побратим", en="sister city", avoid="twin city")
+
+    assert missing("Город-побратим встречает гостей.", "The sister city, once a “twin city”, has guests.") == []
+    assert missing("Город-побратим встречает гостей.", "The “sister city” is a twin city.") == [
+        ("sister-city", "twin city")
+    ]
+
+
 def test_house_check_tells_of_each_wording_to_avoid():
     term("partnership", ru="стратегическое партнёрство", en="strategic partnership", avoid="strategical partnership")
 
