@@ -36,9 +36,9 @@ KOREAN = re.compile(
 KOREAN_PART = re.compile(rf"({POINT_DECIMALS}){SPACE}?([조억만천백]*)")
 UNITS = {
     Language.RU: {
-        Unit.USD: r"долл|\$|USD",
+        Unit.USD: r"долл(?:ар\w*[ \u00a0]США)?|\$|USD",
         Unit.PERCENT: "%|процент",
-        Unit.PERSONS: "человек|людей|участник|гражд|корейц|казахстанц|турист|студент|пациент|жител",
+        Unit.PERSONS: r"человек|людей|участник|гражд|корейц|[^\W\d]*казахстанц|турист|студент|пациент|жител",
         Unit.COMPANIES: "компани|предприяти|фирм",
         Unit.STORES: "магазин",
         Unit.FLIGHTS: "рейс",
@@ -53,10 +53,11 @@ UNITS = {
     Language.KK: {
         Unit.USD: r"(?:АҚШ )?доллар|\$|USD",
         Unit.PERCENT: "%|пайыз",
-        Unit.PERSONS: "адам|қатысушы|азамат|корей|қазақстандық|турист|студент|науқас|тұрғын",
+        Unit.PERSONS: r"адам|қатысушы|азамат|корей(?! (?:компания|кәсіпорын|фирма))|[^\W\d]*қазақстандық"
+        "|турист|студент|науқас|тұрғын",
         Unit.COMPANIES: "компания|кәсіпорын|фирма",
         Unit.STORES: "дүкен",
-        Unit.FLIGHTS: "(?:тікелей )?рейс",
+        Unit.FLIGHTS: "(?:тікелей )?(?:әуе )?рейс",
         Unit.CITIES: "қала",
         Unit.OPERATIONS: "(?:күрделі )?операция",
         Unit.CONTAINERS: "контейнер",
@@ -76,7 +77,7 @@ UNITS = {
         Unit.OPERATIONS: "건",
         Unit.CONTAINERS: "(?:개의? )?컨테이너",
         Unit.YEARS: "년간|주년|개년",
-        Unit.MONTHS: "개월",
+        Unit.MONTHS: "개월|달(?!러)",
         Unit.DAYS: "일간|일\\b",
         Unit.MINUTES: "분간|분\\b",
     },
@@ -90,16 +91,18 @@ UNITS = {
         Unit.CITIES: "cities",
         Unit.OPERATIONS: "(?:complex )?operations?",
         Unit.CONTAINERS: "containers?",
-        Unit.YEARS: "years?",
+        Unit.YEARS: "years?|(?:st|nd|rd|th) anniversary",
         Unit.MONTHS: "months?",
         Unit.DAYS: "days?",
         Unit.MINUTES: "minutes?",
     },
 }
+# «2000-нан астам адам», more than so many.
+MORE_THAN = {Language.KK: "(?:-?[дтн][ае]н (?:астам|артық) )?"}
 # «894 корейские компании»: one word may stand between.
 UNIT_AFTER = {
     language: re.compile(
-        rf"[{SPACE[1:-1]}-]?(?:[^\W\d][\w-]{{0,30}} )??(?:"
+        rf"{MORE_THAN.get(language, '')}[{SPACE[1:-1]}-]?(?:[^\W\d][\w-]{{0,30}} )??(?:"
         + "|".join(f"(?P<{unit.name}>{words})" for unit, words in units.items())
         + ")"
     )
@@ -136,7 +139,7 @@ def quantities(paragraph: str, language: str) -> Iterator[Quantity]:
         return
     read = _korean if language == Language.KO else _western
     for amount, precision, match in read(paragraph, language):
-        unit, end = _unit(paragraph, match, language)
+        unit, end = unit_around(paragraph, match.start(), match.end(), language)
         if unit == Unit.YEARS and amount in YEARS:
             unit, end = "", match.end()
         yield Quantity(amount, precision, unit, match.start(), end, match.end())
@@ -177,10 +180,11 @@ def _scaled(number, scale):
     return value * scale, Decimal(scale).scaleb(min(0, value.as_tuple().exponent))
 
 
-def _unit(paragraph, match, language):
-    found = UNIT_AFTER[language].match(paragraph, match.end())
+def unit_around(paragraph: str, start: int, end: int, language: str) -> tuple[str, int]:
+    """The unit of the number that stands there, and where both end."""
+    found = UNIT_AFTER[language].match(paragraph, end)
     if found:
         return Unit[found.lastgroup], found.end()
-    if DOLLAR_BEFORE.search(paragraph, max(0, match.start() - 4), match.start()):
-        return Unit.USD, match.end()
-    return "", match.end()
+    if DOLLAR_BEFORE.search(paragraph, max(0, start - 4), start):
+        return Unit.USD, end
+    return "", end

@@ -9,10 +9,11 @@ from django.utils.html import format_html
 from newsroom.caching import lasting
 from people.curation.house.texts import SENTENCE_ENDS
 
-from .amounts import Amount, end_of_word, places_of
+from .amounts import Amount, places_of
 from .blocks import Block, blocks_of
 from .languages import foreign_words
 from .names import Name, first_places
+from .numbers import end_of_word
 
 
 class NamePlaces(NamedTuple):

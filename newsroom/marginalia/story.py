@@ -1,5 +1,6 @@
 """The text of a story as readers see it: its people linked and placed, its numbers footnoted."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from newsroom.house.stories import SCRIPTS
+from newsroom.models.figures import Figure, Unit
 from newsroom.persons import Person
 from newsroom.reading import Shown
 from newsroom.series import Line
@@ -25,6 +27,7 @@ from .marking import Marks, marks_in, whole_text
 from .names import Name
 
 SHORTEST_VARIANT = 3
+WHOLE_YEARS = re.compile(r"(\d{4})/(\d{4})")
 SPELLINGS = Prepared(
     lambda num: (
         NameVariant.objects.filter(content_type_id=Parameter("kind", PositiveIntegerField()), object_id__in=Keys(num))
@@ -101,7 +104,16 @@ def name_in(language: str, official: Official, edition: Edition | None, spelling
 def amount_of(line: Line) -> Amount:
     figure, series = line.figure, line.series
     words = f"{line.shown.title} {series.title if series else ''}"
-    return Amount(figure.pk, figure.amount.normalize(), figure.indicator.unit, words)
+    return Amount(figure.pk, figure.amount.normalize(), figure.indicator.unit, words, years_of(figure))
+
+
+def years_of(figure: Figure) -> tuple[int, int] | None:
+    """The years that the desk counted to get the value: 2025 and 2027 for three."""
+    whole = WHOLE_YEARS.fullmatch(str(figure.period))
+    if not (whole and figure.is_derived and figure.indicator.unit == Unit.YEARS):
+        return None
+    first, last = map(int, whole.groups())
+    return (first, last) if last - first + 1 == figure.amount else None
 
 
 def numbered(lines: Iterable[Line], comparisons: dict[int, list[Shown]], marks: Marks) -> list[Footnote]:

@@ -35,6 +35,8 @@ class Number:
     unit: str = ""
     is_loose: bool = False
     is_word: bool = False
+    # Which one or how many times, rather than how many: «первый», “twofold”.
+    is_ordinal: bool = False
 
 
 @dataclass(frozen=True)

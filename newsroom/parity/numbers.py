@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from newsroom.house.quantities import quantities
@@ -35,7 +36,7 @@ def numbers(text: str, language: str) -> Iterator[Number]:
     for match in ROMAN.finditer(text):
         yield Number(*match.span(), frozenset([Fraction(_roman(match[0]))]), is_word=True)
     for one in numerals(_without(text, in_digits), language):
-        yield Number(one.start, one.end, one.amounts, unit_of(text, one.start, one.end, language), one.is_loose, True)
+        yield replace(one, unit=unit_of(text, one.start, one.end, language))
 
 
 def _without(text, found):

@@ -67,7 +67,8 @@ def _number(chain, text):
     if amount == FEW and not is_loose:
         is_loose = parts[-1].is_ordinal or bool(PARTIES.match(text, chain[-1][1]))
     amounts = {amount, Several(int(amount))} if parts[0].is_either else {amount}
-    return Number(chain[0][0], chain[-1][1], frozenset(amounts), is_loose=is_loose, is_word=True)
+    is_ordinal = parts[-1].is_ordinal
+    return Number(chain[0][0], chain[-1][1], frozenset(amounts), is_loose=is_loose, is_word=True, is_ordinal=is_ordinal)
 
 
 def _sum(parts: Iterable[Numeral]):

@@ -77,7 +77,7 @@ def _numeral(word):
     if word == "қос":
         return Numeral(Fraction(2), is_loose=True)
     if word.startswith("алғаш"):
-        return Numeral(Fraction(1), is_loose=True)
+        return Numeral(Fraction(1), is_loose=True, is_ordinal=True)
     if found := MANY.fullmatch(word):
         return Numeral(Fraction(ROOTS[found[1]]), is_many=True)
     if found := COMPOUND.fullmatch(word):

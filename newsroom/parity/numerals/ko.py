@@ -92,7 +92,8 @@ def numerals(text: str) -> Iterator[Number]:
     for match in BARE.finditer(text):
         yield Number(*match.span(1), frozenset([Fraction(prod(map(SCALES.get, match[1])))]), is_word=True)
     for match in LOOSE.finditer(text):
-        yield Number(*match.span(), frozenset([Fraction(2 if match[1] else 1)]), is_loose=True, is_word=True)
+        amounts = frozenset([Fraction(2 if match[1] else 1)])
+        yield Number(*match.span(), amounts, is_loose=True, is_word=True, is_ordinal=True)
     yield from _native(text)
 
 

@@ -163,5 +163,5 @@ def _by_stem(word):
     if found := COMPOUND.fullmatch(word):
         return Numeral(Fraction(PREFIXES[found[1]] + PREFIXES.get(found[2], 0)), is_ordinal=True)
     if found := LOOSE_STEMS.match(word):
-        return Numeral(LOOSE_VALUES[found.lastindex], is_loose=True)
+        return Numeral(LOOSE_VALUES[found.lastindex], is_loose=True, is_ordinal=True)
     return None
