@@ -67,7 +67,7 @@ def _parents_first(rows):
 
 
 def _about(model, kinds):
-    """Ordered by record; editions in the source language come before those made from them."""
+    """Ordered by record; editions come before those made from them."""
     for kind in kinds:
         records = {record.pk: record for record in kind._base_manager.all()}
         rows = list(model.objects.about_model(kind))
@@ -77,8 +77,13 @@ def _about(model, kinds):
 
 
 def _order(row):
-    is_translation = row.language != row.record.source_language if isinstance(row, Edition) else False
-    return (row.record.slug, is_translation, *(getattr(row, name, "") for name in ORDER))
+    return (row.record.slug, _num_ancestors(row), *(getattr(row, name, "") for name in ORDER))
+
+
+def _num_ancestors(row):
+    """How many editions had to be there before this one."""
+    source = row.source_edition if isinstance(row, Edition) else None
+    return _num_ancestors(source) + 1 if source else 0
 
 
 def _row(row):

@@ -13,12 +13,12 @@ from newsroom.importing.kinds import KINDS, is_curated
 from newsroom.models import Article, Topic
 from newsroom.roles import ROLES
 from people.curation.drafting import note_edit, state_of, submit
-from people.curation.languages import by_preference
 from people.curation.models import Curated, LanguageState
 from people.curation.publishing import correct, publish
 from people.curation.reviewing import approve
 from people.curation.translating.confirming import confirm_translation
 from people.curation.translating.release import latest_source_edition
+from people.curation.translating.sources import in_order, sources_of
 from people.models import Official, Organisation, Place
 
 from .clock import at
@@ -80,8 +80,8 @@ class Desk:
             self.submit_the_rest(article, schedule)
 
     def publish_all(self, record: Curated, moments: dict[str, datetime]) -> None:
-        """Source language first, so that each translation knows the edition that it was made from."""
-        for language in by_preference(record.source_language):
+        """What is translated from comes first, so that each translation knows the edition that it was made from."""
+        for language in in_order(sources_of(record, record.states.all())):
             if language in moments:
                 state = self.take_to_approval(record, language, moments[language])
                 with at(moments[language]):
@@ -97,7 +97,7 @@ class Desk:
 
     def correct(self, article: Article, schedule: Schedule) -> None:
         swap_words(article, schedule, back=False)
-        for language in by_preference(article.source_language):
+        for language in in_order(sources_of(article, article.states.all())):
             if change := schedule.corrections.get(language):
                 with at(schedule.corrected_at - SUBMITTED_BEFORE):
                     note_edit(article, [language], by=self.staff.writer(article, language))

@@ -93,6 +93,17 @@ def _read_about(entry, key, item, faults):
         faults.add(item.spot, f"{entry} about: name at least one record, such as people.official:tokayev.")
 
 
+def _read_languages(entry, key, item, faults):
+    if not item.is_mapping:
+        faults.add(item.spot, f"{entry} {key.name}: write a language for each translation, as in “kk: ru”.")
+        return
+    for code, value in item.value.items():
+        if unknown := [one for one in (code, value.value) if one not in Language.values]:
+            faults.add(value.spot, f"{entry} {key.name}: “{unknown[0]}” is not a language of the desk: ru, kk, ko, en.")
+        else:
+            entry.made_from[code], entry.spots[f"{key.name}:{code}"] = value.value, value.spot
+
+
 def _read_rows(entry, key, item, faults):
     if not item.is_list:
         faults.add(item.spot, f"{entry} {key.name}: write a list, one row for each.")
@@ -119,6 +130,7 @@ READERS: dict[str, Callable[[Entry, Key, Item, Faults], None]] = {
     "set": _read_set,
     "rows": _read_rows,
     "about": _read_about,
+    "languages": _read_languages,
 }
 
 

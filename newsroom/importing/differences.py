@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.db import models
 
+from people.curation.languages import Language
 from people.curation.models import Remark
 
 from .entries import Entry
@@ -56,6 +57,12 @@ def _compare_rows(key: Key, entry, record, name):
             yield from differences(wanted[identity], here[identity], f"{where} ")
 
 
+def _compare_languages(key, entry, record, name):
+    here = dict(record.states.values_list("language", "translated_from"))
+    for language in Language.values:
+        yield from _told(f"{name}{key.name} {language}", here.get(language, ""), entry.origin_of(language))
+
+
 def _numbered(key, entry):
     identity = identity_of(key.rows_of)
     rows = enumerate(entry.rows.get(key.name, []), 1)
@@ -74,6 +81,7 @@ COMPARE = {
     "link": _compare_link,
     "set": _compare_set,
     "rows": _compare_rows,
+    "languages": _compare_languages,
 }
 
 

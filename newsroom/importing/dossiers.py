@@ -87,7 +87,7 @@ def _add_texts(article: Entry, folder: Path, faults: Faults) -> None:
         elif text := read_markdown(file, faults):
             texts[file.stem] = text
             _fill(article, file.stem, text, faults)
-    source = article.fields.get("source_language", Language.RU)
+    source = article.source_language
     if not (folder / f"{source}.md").exists():
         faults.add(article.spot, f"{article} has no text in its source language. Write it into {source}.md.")
     elif source in texts:

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from django.db import models
 
+from people.curation.languages import Language
+
 
 class Spot(NamedTuple):
     path: str
@@ -34,10 +36,24 @@ class Entry:
     links: dict[str, str] = field(default_factory=dict)
     sets: dict[str, list[str]] = field(default_factory=dict)
     rows: dict[str, list["Entry"]] = field(default_factory=dict)
+    # From which language each translation was made, as far as the entry says so.
+    made_from: dict[str, str] = field(default_factory=dict)
     spots: dict[str, Spot] = field(default_factory=dict)
 
     def __str__(self):
         return f"{self.model._meta.label_lower}:{self.slug}" if self.slug else self.model._meta.label_lower
+
+    @property
+    def source_language(self) -> str:
+        return self.fields.get("source_language", Language.RU)
+
+    def origin_of(self, language: str) -> str:
+        """As the desk keeps it: empty for the source language and for what was made from it."""
+        origin = self.made_from.get(language, "")
+        return "" if origin == self.source_language else origin
+
+    def has_text_in(self, language: str) -> bool:
+        return any(value for name, value in self.fields.items() if name.endswith(f"_{language}"))
 
     def spot_of(self, name: str) -> Spot:
         return self.spots.get(name, self.spot)

@@ -85,7 +85,7 @@ def _write(batch: Batch, tell: Tell, faults: Faults) -> Outcome:
             complete(entry, record, register, faults)
     for entry, record in new:
         if not faults and has_states(entry):
-            open_drafts(record)
+            open_drafts(entry, record)
     if not faults:
         _create_flags(remarks, register, tell, faults)
         record_import(record for entry, record in new if has_states(entry))

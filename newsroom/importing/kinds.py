@@ -49,6 +49,8 @@ KINDS = (
 GENERIC_ROWS = ("name_variants", "sources")
 FLAG_KEYS = ("slug", "kind", "severity", "quote", "text", "recommendation")
 ALIASES = {Evidence: {"source_text": "text"}}
+# From which language each translation was made; a source text has a field of this name, which tells of itself.
+MADE_FROM = "translated_from"
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,8 @@ def keys_of(model: type[models.Model]) -> dict[str, Key]:
     keys = [*_text_keys(model), *_date_keys(model), *_link_keys(model), *_set_keys(model), *_row_keys(model)]
     covered = {name for key in keys for name in key.fields} | {key.name for key in keys}
     keys += [_plain_key(model, one) for one in _own_fields(model) if one.name not in covered]
+    if is_curated(model) and MADE_FROM not in {key.name for key in keys}:
+        keys.append(Key(MADE_FROM, "languages"))
     return {key.name: key for key in keys}
 
 

@@ -9,10 +9,11 @@ from newsroom.models import Article, SourceText
 from people.curation.languages import Language
 from people.curation.models import Evidence
 from people.curation.paragraphs import paragraphs
+from people.curation.translating.sources import leads_to_source
 from people.models import NameVariant
 
 from .entries import Batch, Entry, Faults, Spot
-from .kinds import KINDS, keys_of
+from .kinds import KINDS, MADE_FROM, keys_of
 
 
 def check_references(batch: Batch, faults: Faults) -> None:
@@ -25,6 +26,7 @@ def check_references(batch: Batch, faults: Faults) -> None:
                     faults.add(entry.spot_of(name), f"{owner} {name.partition(':')[0]}: {missing}")
     _check_flags(batch, own, faults)
     _check_evidence(batch, faults)
+    _check_chains(batch, faults)
 
 
 def _slugs(batch: Batch, faults: Faults) -> dict[type, dict[str, Spot]]:
@@ -70,12 +72,30 @@ def _model_of(label):
     return model if model in KINDS and hasattr(model, "remarks") else None
 
 
+def _check_chains(batch, faults):
+    for entry in batch.entries:
+        for language, fault in _faults_of_chain(entry):
+            faults.add(entry.spot_of(f"{MADE_FROM}:{language}"), f"{entry} {MADE_FROM}: {fault}")
+
+
+def _faults_of_chain(entry) -> Iterator[tuple[str, str]]:
+    source = entry.source_language
+    made_from = dict.fromkeys(Language.values, source) | entry.made_from | {source: ""}
+    for language, origin in entry.made_from.items():
+        if language == source:
+            yield language, f"“{language}” is the source language, so it is translated from nothing."
+        elif missing := [one for one in (language, origin) if not entry.has_text_in(one)]:
+            yield language, f"there is no text in “{missing[0]}”. Write it, or leave the line out."
+        elif not leads_to_source(language, made_from):
+            yield language, f"“{language}” would come from itself. Choose a language that does not depend on it."
+
+
 def _check_evidence(batch, faults):
     written = {entry.links.get("source_text"): _paragraphs_of(entry) for entry in batch.of(Article)}
 
     @cache
     def known(slug):
-        return written.get(slug) or _stored_paragraphs(slug)
+        return written.get(slug) or _stored_paragraphs(slug) or ("", [])
 
     for owner in batch.entries:
         for evidence in owner.rows.get("sources", []):
@@ -91,21 +111,23 @@ def _faults_of_evidence(evidence, known) -> Iterator[str]:
         if words:
             yield "say in which paragraph of which text these words stand."
         return
-    found = known(text) if text else []
+    language, found = known(text)
     if not 1 <= number <= len(found):
         yield f"“{text or ''}” has {len(found)} paragraphs, so there is no paragraph {number}."
     elif words and words not in found[number - 1]:
-        yield f"“{words}” does not stand in paragraph {number} of “{text}”."
+        yield f"“{words}” does not stand in paragraph {number} of “{text}” in {language}."
 
 
-def _paragraphs_of(article: Entry) -> list[str]:
-    language = article.fields.get("source_language", Language.RU)
-    return paragraphs(article.fields.get(f"lead_{language}", ""), article.fields.get(f"body_{language}", ""))
+def _paragraphs_of(article: Entry) -> tuple[str, list[str]]:
+    """The source language, and the paragraphs of the text in it."""
+    language = article.source_language
+    lead, body = (article.fields.get(f"{part}_{language}", "") for part in ("lead", "body"))
+    return language, paragraphs(lead, body)
 
 
-def _stored_paragraphs(slug: str) -> list[str]:
+def _stored_paragraphs(slug: str) -> tuple[str, list[str]] | None:
     article = Article.objects.filter(source_text__slug=slug).first()
     if article is None:
-        return []
-    lead, body = (article.text_in(part, article.source_language) for part in ("lead", "body"))
-    return paragraphs(lead, body)
+        return None
+    language = article.source_language
+    return language, paragraphs(article.text_in("lead", language), article.text_in("body", language))

@@ -79,9 +79,11 @@ def _relate(entry, record, register):
         getattr(record, name).add(*filter(None, (register.find(model, slug) for slug in slugs)))
 
 
-def open_drafts(record: models.Model) -> None:
+def open_drafts(entry: Entry, record: models.Model) -> None:
     """A state for each language; those that have a text begin as drafts that nobody edited."""
     open_languages(record)
+    for language in entry.made_from:
+        record.states.in_language(language).update(translated_from=entry.origin_of(language))
     note_edit(record, [code for code in Language.values if _has_text(record, code)], by=None)
 
 

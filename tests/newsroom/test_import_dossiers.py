@@ -99,6 +99,38 @@ def test_evidence_and_spellings_come_with_their_record(seeds):
     assert list(official.name_variants.values_list("spelling", "met_in")) == [("Абдирова", "t1")]
 
 
+def test_evidence_stands_in_the_source_language_of_the_article(seeds):
+    rewrite(seeds / DOSSIER, "story_date:", "source_language: en\n  story_date:")
+    rewrite(seeds / OFFICIALS, "прибыл Нурлан Абдиров", "Nurlan Abdirov came")
+
+    import_dossiers(seeds)
+
+    assert (Article.objects.get().source_language, Official.objects.get().sources.get().words) == (
+        "en",
+        "Nurlan Abdirov came",
+    )
+
+
+def test_a_translation_of_a_translation_knows_where_it_comes_from(seeds):
+    text = (seeds / EN).read_text(encoding="utf-8")
+    (seeds / "dossiers/t1/kk.md").write_text(text, encoding="utf-8")
+    rewrite(seeds / DOSSIER, "story_date:", "translated_from: {en: ru, kk: en}\n  story_date:")
+
+    import_dossiers(seeds)
+
+    states = Article.objects.get().states
+    assert dict(states.values_list("language", "translated_from")) == {"ru": "", "kk": "en", "ko": "", "en": ""}
+
+
+def test_a_translation_that_staff_made_from_another_language_is_reported(seeds):
+    import_dossiers(seeds)
+    Article.objects.get().states.filter(language="ko").update(translated_from="en")
+
+    printed = import_dossiers(seeds)
+
+    assert f"{ARTICLE} translated_from ko: here “en”, in the dossier “”" in printed
+
+
 def test_a_flag_becomes_an_open_remark_on_each_record(seeds):
     import_dossiers(seeds)
 
@@ -222,7 +254,7 @@ FAULTS = [
     ]),
     (OFFICIALS, "en: Nurlan", "de: Nurlan", [f"{OFFICIALS}:2: {ABDIROV} name: “de” is not a language of the desk:"]),
     (OFFICIALS, "прибыл Нурлан", "уехал Нурлан", [
-        f"{OFFICIALS}:12: {ABDIROV} sources: “уехал Нурлан Абдиров” does not stand in paragraph 2 of “t1”."
+        f"{OFFICIALS}:12: {ABDIROV} sources: “уехал Нурлан Абдиров” does not stand in paragraph 2 of “t1” in ru."
     ]),
     (OFFICIALS, "paragraph: 2", "paragraph: 9", [
         f"{OFFICIALS}:12: {ABDIROV} sources: “t1” has 3 paragraphs, so there is no paragraph 9."
@@ -255,6 +287,24 @@ FAULTS = [
     ]),
     (DOSSIER, "now: был недолгим", "now: был вечным", [f"{DOSSIER}:18: The words “был вечным” do not stand"]),
     (DOSSIER, "was: был долгим", "was: Визит", [f"{DOSSIER}:18: The words “Визит” still stand in ru.md."]),
+    (DOSSIER, "story_date:", "translated_from: {en: kk}\n  story_date:", [
+        f"{DOSSIER}:8: {ARTICLE} translated_from: there is no text in “kk”."
+    ]),
+    (DOSSIER, "story_date:", "translated_from: {en: en}\n  story_date:", [
+        f"{DOSSIER}:8: {ARTICLE} translated_from: “en” would come from itself."
+    ]),
+    (DOSSIER, "story_date:", "translated_from: {ru: en}\n  story_date:", [
+        f"{DOSSIER}:8: {ARTICLE} translated_from: “ru” is the source language, so it is translated from nothing."
+    ]),
+    (DOSSIER, "story_date:", "translated_from: {en: de}\n  story_date:", [
+        f"{DOSSIER}:8: {ARTICLE} translated_from: “de” is not a language of the desk: ru, kk, ko, en."
+    ]),
+    (DOSSIER, "story_date:", "translated_from: en\n  story_date:", [
+        f"{DOSSIER}:8: {ARTICLE} translated_from: write a language for each translation, as in “kk: ru”."
+    ]),
+    (DOSSIER, "story_date:", "source_language: en\n  story_date:", [
+        f"{OFFICIALS}:12: {ABDIROV} sources: “прибыл Нурлан Абдиров” does not stand in paragraph 2 of “t1” in en."
+    ]),
     (RU, "# Гость в Астане\n", "Гость в Астане\n", [
         f"{RU}:1: This text has no headline.",
         f"{DOSSIER}:14: {ARTICLE} has no text in “ru” that could be published.",
