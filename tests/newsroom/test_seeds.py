@@ -17,8 +17,10 @@ each_dossier = pytest.mark.parametrize("dossier", DOSSIERS, ids=lambda folder: f
 
 @cache
 def paragraphs(text):
-    """Blocks of the Russian article but headings; the lead is number 1."""
-    article = (SEEDS / "dossiers" / text / "ru.md").read_text(encoding="utf-8")
+    """Blocks of the article in its source language but headings; the lead is number 1."""
+    folder = SEEDS / "dossiers" / text
+    language = read(folder / "dossier.yaml")["article"].get("source_language", "ru")
+    article = (folder / f"{language}.md").read_text(encoding="utf-8")
     blocks = [block.strip() for block in re.split(r"\n\s*\n", article)]
     return [" ".join(MARKUP.sub("", block).split("\n")) for block in blocks if block and not block.startswith("#")]
 
@@ -67,6 +69,12 @@ def test_every_record_says_how_it_is_known(file):
 @each_dossier
 def test_a_dossier_tells_its_story_in_four_languages(dossier):
     assert {file.stem for file in dossier.glob("*.md")} == {"ru", "kk", "ko", "en"}
+
+
+def test_the_review_that_came_from_english_is_told_from_english():
+    article = read(SEEDS / "dossiers/t000-ambassador-review-2024/dossier.yaml")["article"]
+
+    assert (article["source_language"], article["translated_from"]) == ("en", {"ru": "en", "kk": "ru", "ko": "en"})
 
 
 @each_dossier
