@@ -3,6 +3,7 @@ from django.contrib.admin import AdminSite
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -101,9 +102,14 @@ class DeskSite(AdminSite):
         return super().index(request, {"board": board(request, self), "now": timezone.now(), **(extra_context or {})})
 
     def get_app_list(self, request, app_label=None):
-        """Models in the order of the desk; the page of one application keeps Django's own."""
-        apps = super().get_app_list(request, app_label)
-        return apps if app_label else list(regrouped(apps))
+        """Models in the order of the desk; the page of one application keeps Django's own.
+
+        Every page is given the list, and few of them show it.
+        """
+        if app_label:
+            return super().get_app_list(request, app_label)
+        apps = super().get_app_list
+        return SimpleLazyObject(lambda: list(regrouped(apps(request))))
 
 
 def regrouped(apps):

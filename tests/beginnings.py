@@ -36,7 +36,10 @@ def start_drafts(record, *, by):
     """All languages that have a title, as `note_edit` would leave them."""
     written = [code for code in Language.values if record.text_in(record.edition_title, code)]
     draft = {"record": record, "status": Status.DRAFT, "edited_by": by, "edited_at": next(moments)}
-    LanguageState.objects.bulk_create(LanguageState(language=code, **draft) for code in written)
+    translators = {code: by for code in written if code != record.source_language}
+    LanguageState.objects.bulk_create(
+        LanguageState(language=code, translator=translators.get(code), **draft) for code in written
+    )
 
 
 def begin(record, furthest, *, at, withdrawn_at, notices, reviewed_by, published_by):

@@ -65,7 +65,7 @@ class Desk:
 
     def _state(self, record, kind, language, status, moment):
         is_behind = language != record.source_language and self.random.random() < BEHIND
-        return LanguageState(
+        state = LanguageState(
             content_type=kind,
             object_id=record.pk,
             language=language,
@@ -75,6 +75,9 @@ class Desk:
             edited_at=moment - timedelta(hours=self.random.randint(2, 60)),
             returned_at=moment if status == Status.DRAFT and self.random.random() < 0.3 else None,
         )
+        if status != Status.EMPTY and language != record.source_language:
+            state.translator = state.edited_by
+        return state
 
     def _editions(self, state, record, moment):
         if state.status not in (Status.PUBLISHED, Status.WITHDRAWN):

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import get_script_prefix, get_urlconf, reverse
 from django.utils.translation import get_language
 
-ANY_SLUG = "any-slug-at-all"
+ANY_SLUG, ANY_TEXT = "any-slug-at-all", "/0/any/"
 _origin = ContextVar("origin", default="")
 
 
@@ -51,8 +51,14 @@ def translating_page(record, language: str) -> str:
 
 
 def side_by_side(kind, pk: int, language: str) -> str:
-    """The same for whoever has no more than the number of the record."""
-    return reverse("admin:translate_record", args=[kind._meta.app_label, kind._meta.model_name, pk, language])
+    """The same for whoever has no more than the number of the record; lists ask it for hundreds of chips."""
+    page = _side_by_side_of_any(kind._meta.app_label, kind._meta.model_name, get_urlconf(), get_script_prefix())
+    return page.replace(ANY_TEXT, f"/{pk}/{language}/")
+
+
+@lru_cache(maxsize=256)
+def _side_by_side_of_any(app_label, model_name, *_surroundings):
+    return reverse("admin:translate_record", args=[app_label, model_name, 0, "any"])
 
 
 def thread_page(remark) -> str:

@@ -61,7 +61,7 @@ class LanguageStateAdmin(ReadOnlyAdmin):
         ("freshness", "translated_from", "waits_for"),
         ("num_words_to_do", "num_missing"),
         ("num_typography", "num_wording", "num_facts"),
-        ("edited_by", "edited_at"),
+        ("edited_by", "edited_at", "translator"),
     ]
     list_select_related = ["edited_by"]
 

@@ -46,6 +46,7 @@ def note_edit(
         has_text = any(texts[part] for part in ("title", "summary", "body"))
         was, state.status = state.status, Status.DRAFT if has_text else Status.EMPTY
         state.edited_by, state.edited_at, state.returned_at = by, at, None
+        state.take_over(by)
         state.save()
         if not (goes_on and prolong_transition(state, Transition.Verb.EDIT, by=by, at=at)):
             record_transition(state, Transition.Verb.EDIT, was=was, by=by, at=at)
@@ -83,5 +84,6 @@ def submit(state: LanguageState, *, by: AbstractBaseUser | None) -> None:
     if reasons := list(reasons_not_to_submit(state)):
         raise ValidationError(reasons)
     was, state.status, state.returned_at = state.status, Status.IN_REVIEW, None
-    state.save(update_fields=["status", "returned_at"])
+    state.take_over(by)
+    state.save(update_fields=["status", "returned_at", "translator"])
     record_transition(state, Transition.Verb.SUBMIT, was=was, by=by)

@@ -38,6 +38,11 @@ def editable_languages(user, public: Collection[str] = ()) -> list[str]:
     return [language for language in Language.values if may_edit(user, language, is_public=language in public)]
 
 
+def is_translator(user) -> bool:
+    """Whether the languages of this person are some, and not all."""
+    return 0 < len(editable_languages(user)) < len(Language)
+
+
 def may_change_facts(user, *, is_public: bool) -> bool:
     """Change what is shared by all languages; once a record is public, that takes an editor."""
     if is_public:

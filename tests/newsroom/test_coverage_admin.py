@@ -8,11 +8,10 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from people.curation.drafting import note_edit, state_of, submit
+from people.curation.drafting import state_of
 from people.curation.models import LanguageState
-from people.curation.reviewing import return_
 
-from ..factories import ArticleFactory, OfficialFactory, TopicFactory, UserFactory, publish_again
+from ..factories import ArticleFactory, OfficialFactory, TopicFactory, publish_again
 from .desk import board_of
 
 pytestmark = pytest.mark.django_db
@@ -113,7 +112,7 @@ def test_page_and_file_are_narrowed_alike(client, editor, reporter):
     topic = TopicFactory(languages=["ru"])
     wanted = late(topics=[topic])
     late()
-    draft = counted(ArticleFactory(languages=["ru"], written_by=reporter))
+    draft = counted(ArticleFactory(languages=["ru", "ko"], written_by=reporter))
     client.force_login(editor)
 
     def found(**question):
@@ -182,23 +181,6 @@ def test_own_languages_of_a_translator_come_first(client, translator_ko):
     ]
 
 
-def test_translators_are_told_with_drafts_returns_and_words_of_their_languages(client, editor):
-    person = UserFactory("translator-ko", first_name="Min", last_name="Kim")
-    record, other = late(), ArticleFactory(languages=["ru", "ko"])
-    note_edit(record, ["ko"], by=person)
-    note_edit(other, ["ko"], by=person)
-    submit(state_of(other, "ko"), by=person)
-    return_(state_of(other, "ko"), by=editor, remark="Look again.")
-    call_command("count_coverage", verbosity=0)
-    client.force_login(editor)
-
-    told = {one.name: one for one in client.get(PAGE).context["translators"]}["Min Kim"]
-
-    words = sum(LanguageState.objects.filter(language="ko").values_list("num_words_to_do", flat=True))
-    assert (told.labels, told.num_drafts, told.num_returned, told.num_words) == (["한국어"], 1, 1, words)
-    assert words > 0
-
-
 def test_topics_with_most_to_do_come_first(client, editor):
     small, large, done = (TopicFactory(languages=["ru"], published=["ru"]) for _ in range(3))
     ArticleFactory(languages=["ru"], topics=[large], published=["ru"], body_ru=f"<p>{'слово ' * 90}</p>")
@@ -239,7 +221,7 @@ def test_page_takes_a_constant_number_of_queries(client, editor, django_assert_n
     client.force_login(editor)
     client.get(PAGE)
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(14):
         client.get(PAGE)
 
 

@@ -109,6 +109,16 @@ class LanguageState(AboutRecord):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("edited by")
     )
     edited_at = models.DateTimeField(_("edited at"), null=True, blank=True)
+    translator = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        db_index=False,
+        verbose_name=pgettext_lazy("person", "translator"),
+        help_text=_("Who wrote, submitted or confirmed this translation last; editors only where nobody did before."),
+    )
     returned_at = models.DateTimeField(
         _("returned at"), null=True, blank=True, help_text=_("When a reviewer sent it back; empty once it was edited.")
     )
@@ -135,6 +145,12 @@ class LanguageState(AboutRecord):
             models.Index(fields=["-urgency", "content_type", "object_id", "language"], name="states_by_urgency"),
             models.Index(fields=["edited_by", "status", "-edited_at"], name="states_by_editor"),
             models.Index(fields=["status", "language"], name="states_by_status"),
+            models.Index(fields=["translator", "language"], name="states_by_translator"),
+            models.Index(
+                fields=["translator", "language", "content_type", "object_id", "num_words_to_do"],
+                condition=models.Q(num_words_to_do__gt=0),
+                name="states_to_do",
+            ),
         ]
         permissions = [
             ("edit_ru", "Can edit Russian texts"),
@@ -176,6 +192,18 @@ class LanguageState(AboutRecord):
             )
         self.refresh_from_db(from_queryset=LanguageState.objects.select_for_update(no_key=True))
         self.record = record
+
+    def take_over(self, by) -> bool:
+        """Whoever translates has it in hand from now on; who writes all languages only what nobody had.
+
+        Tells whether it came into other hands.
+        """
+        if by is None or not self.made_from or by.pk == self.translator_id:
+            return False
+        if self.translator_id and not rules.is_translator(by):
+            return False
+        self.translator = by
+        return True
 
     @property
     def is_behind(self) -> bool:

@@ -65,6 +65,8 @@ def confirm_translation(
     write(state.record, texts.unstored)
     update_freshness(texts)
     state.refresh_from_db(fields=["freshness"])
+    if state.take_over(by):
+        state.save(update_fields=["translator"])
     was = state.status
     if _was_pulled(state):
         # Its text was approved before and has not changed: an editor may publish it again.

@@ -54,6 +54,8 @@ def save_units(
     _write(draft, state, by=by, is_typing=is_typing)
     if confirmed := [key for key in draft.saved if key in confirm]:
         state.refresh_from_db()
+        if state.take_over(by):
+            state.save(update_fields=["translator"])
         record_transition(state, Transition.Verb.CONFIRM, was=state.status, by=by, reason=", ".join(confirmed))
     update_freshness(keep_texts(state.record))
     sheet = worksheet(state.record, language)

@@ -1,6 +1,7 @@
 """Ways from the board: everybody is shown only those that they may go."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.contrib.admin.sites import NotRegistered
@@ -8,6 +9,7 @@ from django.contrib.admin.templatetags.admin_urls import admin_urlname
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.html import format_html, html_safe
+from django.utils.translation import get_language
 
 
 @html_safe
@@ -20,7 +22,7 @@ class Number:
     words: str = ""
 
     def __str__(self):
-        shown = number_format(self.count, use_l10n=True, force_grouping=True)
+        shown = _shown(self.count, get_language())
         words = format_html(' <span class="visually-hidden">{}</span>', self.words) if self.words else ""
         if not self.url:
             return format_html('<span class="number">{}{}</span>', shown, words)
@@ -30,11 +32,17 @@ class Number:
         return self.count > 0
 
 
+@lru_cache(maxsize=1024)
+def _shown(count, _language):
+    """A table shows hundreds of counts, and most of them are small."""
+    return number_format(count, use_l10n=True, force_grouping=True)
+
+
 class Links:
     def __init__(self, request, site):
         self.request = request
         self.site = site
-        self._lists = {}
+        self._lists, self._rows = {}, {}
 
     def may_open(self, *models) -> bool:
         return all(self.list_url(model) for model in models)
@@ -61,7 +69,9 @@ class Links:
     def to_row(self, model, pk) -> str:
         if not self.list_url(model):
             return ""
-        return reverse(admin_urlname(model._meta, "change"), args=[pk], current_app=self.site.name)
+        if model not in self._rows:
+            self._rows[model] = reverse(admin_urlname(model._meta, "change"), args=[0], current_app=self.site.name)
+        return self._rows[model].replace("/0/", f"/{pk}/")
 
     def number(self, count, model, words="", **question) -> Number:
         return Number(count, self.to_list(model, **question) if count else "", str(words))

@@ -1,6 +1,7 @@
 """Figures of translations by kind and language, in one query that splits no text."""
 
 from collections import Counter, defaultdict
+from functools import cache
 
 from django.db.models import Count, Sum
 
@@ -18,12 +19,19 @@ def count_states(states) -> Figures:
     grouped = states.order_by().values_list("content_type", "language", *TOLD)
     grouped = grouped.annotate(num=Count("pk"), num_counted=Count("num_words_to_do"), words=Sum("num_words_to_do"))
     for kind, language, *told, num, num_counted, words in grouped:
-        values = dict(zip(TOLD, told, strict=True))
-        names = [values["status"], *(gap for gap in Gap if gap.is_of(values))]
         figures = counted[kind][language]
-        figures.update(dict.fromkeys(names, num))
-        figures.update({WORDS: words or 0, UNCOUNTED: num - num_counted})
+        for name in named(*told):
+            figures[name] += num
+        figures[WORDS] += words or 0
+        figures[UNCOUNTED] += num - num_counted
     return counted
+
+
+@cache
+def named(*told: str) -> list[str]:
+    """The status and the gaps of a state that says so."""
+    values = dict(zip(TOLD, told, strict=True))
+    return [values["status"], *(gap for gap in Gap if gap.is_of(values))]
 
 
 def with_missing(figures: Counter, num_records: int) -> Counter:

@@ -4,9 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils.translation import pgettext
+from django.utils.formats import number_format
+from django.utils.translation import ngettext, pgettext
 
 from ...models import LanguageState
 from ..board.gaps import Column
@@ -35,6 +37,20 @@ class Cell:
     def url(self) -> str:
         """Where one works at it; the source itself is written on the page of its record."""
         return self.headline.url if self.is_source else self.headline.side_by_side(self.column.language)
+
+    @cached_property
+    def words(self) -> str:
+        """What there is to do, beside the chip."""
+        if self.is_source:
+            return pgettext("language", "source")
+        num = self.state.num_words_to_do if self.state else 0
+        if num is None:
+            return pgettext("translation", "not counted yet")
+        return ngettext("%(num)s word", "%(num)s words", num) % {"num": number_format(num)} if num else ""
+
+    @cached_property
+    def waits_for(self) -> str:
+        return self.state.get_waits_for_display() if self.state and self.state.waits_for else ""
 
 
 @dataclass(frozen=True)
@@ -103,4 +119,4 @@ def urgency_words(state: LanguageState) -> str:
     """Of what was not counted nobody knows whether there is nothing to do."""
     if state.num_words_to_do is None:
         return pgettext("translation", "not counted yet")
-    return state.get_urgency_display()
+    return LanguageState.Urgency(state.urgency).label

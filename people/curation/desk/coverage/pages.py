@@ -20,10 +20,11 @@ from . import files
 from .figures import count_states
 from .gaps import Gap
 from .matrix import matrix
-from .question import UNCOUNTED, Question
+from .question import TO_DO, UNCOUNTED, Question
 from .topics import topics
 from .totals import totals
-from .translators import translators, writers
+from .translators import translators
+from .writers import writers
 
 
 def coverage_urls(admin_view, kinds):
@@ -38,7 +39,7 @@ def coverage_urls(admin_view, kinds):
 def coverage(request, kinds):
     links, question = opened(request, kinds)
     headlines = Headlines(links)
-    figures, known, columns = count_states(question.states()), writers(), columns_of(request.user)
+    figures, columns = count_states(question.states()), columns_of(request.user)
     topic_choices = topics_to_choose(question, headlines)
     page = matrix(question, columns, headlines, after=request.GET.get("after", ""))
     context = {
@@ -48,11 +49,12 @@ def coverage(request, kinds):
         "matrix": page,
         "next_url": question.url(after=page.next_cursor) if page.next_cursor else "",
         "is_later": "after" in request.GET,
-        "translators": translators(question, figures, known),
-        "topics": topics(question, headlines),
+        "translators": translators(question),
+        "own_url": question.url(translator=request.user.pk, translation=TO_DO) if own_languages(request.user) else "",
+        "topics": topics(question, figures, headlines),
     }
     headlines.fill()
-    context["filters"] = filters(question, known, topic_choices)
+    context["filters"] = filters(question, topic_choices)
     return TemplateResponse(request, "admin/curation/coverage.html", {**site.each_context(request), **context})
 
 
@@ -69,7 +71,7 @@ def opened(request, kinds):
     readable = {model: known[model] for model in kinds if links.may_open(model)}
     if not readable or not links.may_open(LanguageState):
         raise PermissionDenied
-    return links, Question.of(request, readable)
+    return links, Question.of(request, readable, writers())
 
 
 def columns_of(user) -> list[Column]:
@@ -85,14 +87,17 @@ def topics_to_choose(question, headlines):
     return [(str(pk), headlines.at(question.number_of_topics, pk)) for pk in pks]
 
 
-def filters(question, known, topic_choices):
+def filters(question, topic_choices):
     """Name, label, choices and what is chosen, in the order of the form."""
     offered = {
         "kind": (_("kind of record"), [(m._meta.label_lower, m._meta.verbose_name_plural) for m in question.kinds]),
         "language": (_("language"), Language.choices),
-        "translation": (_("translation"), [*Gap.choices, (UNCOUNTED, pgettext("translation", "not counted yet"))]),
+        "translation": (
+            _("translation"),
+            [(TO_DO, _("words to do")), *Gap.choices, (UNCOUNTED, pgettext("translation", "not counted yet"))],
+        ),
         "topic": (_("topic"), [(pk, headline.title) for pk, headline in topic_choices]),
-        "translator": (_("last edited by"), [(str(one.pk), one.name) for one in known]),
+        "translator": (pgettext("person", "translator"), [(str(pk), one.name) for pk, one in question.writers.items()]),
     }
     return [
         (name, capfirst(label), [(value, capfirst(words)) for value, words in choices], question.asked.get(name, ""))

@@ -9,34 +9,39 @@ from django.db.models import Q, QuerySet
 
 from ...languages import Language
 from ...models import Curated, LanguageState
+from ..board.kinds import numbers
 from .gaps import Gap
+from .writers import Writer
 
 NAMES = ("kind", "language", "translation", "topic", "translator")
-UNCOUNTED = "uncounted"
+# Beside the gaps: whatever has words to do, and what nobody counted.
+TO_DO, UNCOUNTED = "to-do", "uncounted"
+OTHERS = {TO_DO: Q(num_words_to_do__gt=0), UNCOUNTED: Q(num_words_to_do=None)}
 
 
 @dataclass(frozen=True)
 class Question:
     """`kinds` are those that the person may read, each with its number; `asked` is what the address says of them.
 
-    What is unknown is passed over, as in other lists of the desk.
+    `writers` are the people of the desk by number. What is unknown is passed over, as in other lists of the desk.
     """
 
     kinds: dict[type[Curated], int]
+    writers: dict[int, Writer]
     asked: dict[str, str]
 
     @classmethod
-    def of(cls, request, kinds: dict[type[Curated], int]) -> "Question":
+    def of(cls, request, kinds: dict[type[Curated], int], writers: dict[int, Writer]) -> "Question":
         labels = {model._meta.label_lower for model in kinds}
         known = {
             "kind": lambda value: value in labels,
             "language": lambda value: value in Language.values,
-            "translation": lambda value: value in [*Gap.values, UNCOUNTED],
+            "translation": lambda value: value in [*Gap.values, *OTHERS],
             "topic": is_number,
-            "translator": is_number,
+            "translator": lambda value: is_number(value) and int(value) in writers,
         }
         asked = {name: request.GET.get(name, "") for name in NAMES}
-        return cls(kinds, {name: value for name, value in asked.items() if value and known[name](value)})
+        return cls(kinds, writers, {name: value for name, value in asked.items() if value and known[name](value)})
 
     @property
     def language(self) -> str:
@@ -62,17 +67,21 @@ class Question:
         return "?" + urlencode({name: value for name, value in (self.asked | changes).items() if value})
 
     def states(self) -> QuerySet[LanguageState]:
-        conditions = (getattr(self, f"_{name}")(value) for name, value in self.asked.items())
-        return LanguageState.objects.filter(Q(content_type__in=self.kinds.values()), *conditions)
+        """Kinds that nobody asked for are taken away: looked up by kind, rows would not come by their urgency."""
+        others = set(numbers().values()) - set(self.asked_kinds.values())
+        conditions = (getattr(self, f"_{name}")(value) for name, value in self.asked.items() if name != "kind")
+        return LanguageState.objects.filter(~Q(content_type__in=sorted(others)), *conditions)
 
-    def _kind(self, label):
-        return Q(content_type=next(number for model, number in self.kinds.items() if model._meta.label_lower == label))
+    @property
+    def asked_kinds(self) -> dict[type[Curated], int]:
+        label = self.asked.get("kind")
+        return {model: number for model, number in self.kinds.items() if label in (None, model._meta.label_lower)}
 
     def _language(self, language):
         return Q(language=language)
 
     def _translation(self, gap):
-        return Q(num_words_to_do=None) if gap == UNCOUNTED else Gap(gap).condition
+        return OTHERS[gap] if gap in OTHERS else Gap(gap).condition
 
     def _topic(self, pk):
         """Of records of every kind that has topics."""
@@ -84,7 +93,11 @@ class Question:
         return reduce(or_, about, Q(pk__in=[]))
 
     def _translator(self, pk):
-        return Q(edited_by=pk)
+        """What this person has in hand, and of the own languages what there is to do and nobody has."""
+        in_hand, writer = Q(translator=pk), self.writers[int(pk)]
+        if not writer.is_translator:
+            return in_hand
+        return in_hand | Q(OTHERS[TO_DO], translator=None, language__in=writer.languages)
 
 
 def records_on(model: type[Curated], topic: str) -> QuerySet:

@@ -20,6 +20,8 @@ TOLD = {
     WORDS: gettext_lazy("words to do"),
 }
 
+GAPS = frozenset(Gap)
+
 
 @dataclass(frozen=True)
 class Totals:
@@ -61,9 +63,9 @@ def _row(question, name, by_language, columns, *, kind=None):
 
 def _cell(question, name, counts, column, narrowed):
     marks = []
-    for one, label in TOLD.items():
+    for one in filter(counts.get, TOLD):
         here = {**narrowed, "language": column.language}
-        url = question.url(**here, translation=one) if one in Gap.values and counts[one] else ""
-        words = f"{label}, {Language(column.language).label}, {name}"
+        url = question.url(**here, translation=one) if one in GAPS else ""
+        words = f"{TOLD[one]}, {Language(column.language).label}, {name}"
         marks.append(Mark(one, Number(counts[one], url, words)))
-    return Cell(column, [mark for mark in marks if mark.number], list(bar(counts)))
+    return Cell(column, marks, list(bar(counts)))

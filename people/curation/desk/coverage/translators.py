@@ -1,36 +1,18 @@
-"""What waits with each translator: drafts open, texts that came back, and words to do in the own languages."""
+"""What waits with each translator: drafts open, texts that came back, words in hand, and words that nobody has."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from django.contrib.auth import get_user_model
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 
 from ...languages import SHORT_LABELS, Language
-from .figures import WORDS, Figures
 from .gaps import Status
-from .question import Question
-from .totals import in_all_kinds
-
-BACKEND = "django.contrib.auth.backends.ModelBackend"
-
-
-@dataclass(frozen=True)
-class Writer:
-    """Somebody of the desk, with all languages that this person may write."""
-
-    pk: int
-    name: str
-    languages: list[str]
-
-    @property
-    def is_translator(self) -> bool:
-        return len(self.languages) < len(Language)
+from .question import TO_DO, Question
 
 
 @dataclass(frozen=True)
 class Translator:
-    """`labels` and words are told of whoever writes some of the languages; nobody owns all of them."""
+    """Words that nobody has in hand are told to all who translate into their language, and to nobody else."""
 
     name: str
     url: str
@@ -38,34 +20,27 @@ class Translator:
     num_drafts: int
     num_returned: int
     num_words: int
+    num_free_words: int
 
 
-def writers() -> list[Writer]:
-    """By name; one query for each language."""
-    people, languages = {}, defaultdict(list)
-    for code in Language.values:
-        holders = get_user_model().objects.with_perm(f"curation.edit_{code}", backend=BACKEND)
-        for person in holders.filter(is_staff=True):
-            people[person.pk] = person.get_full_name() or person.get_username()
-            languages[person.pk].append(code)
-    return [Writer(pk, people[pk], languages[pk]) for pk in sorted(people, key=lambda one: (people[one], one))]
+def translators(question: Question) -> list[Translator]:
+    """Everybody who translates, and whoever else has a draft open or words in hand."""
+    drafts, words = drafts_by_person(question.states()), words_in_hand(question.states())
+    told = (_translator(question, one, drafts[one.pk], words) for one in question.writers.values())
+    return [one for one in told if one.labels or one.num_drafts or one.num_returned or one.num_words]
 
 
-def translators(question: Question, figures: Figures, known: list[Writer]) -> list[Translator]:
-    """Everybody who translates, and whoever else has a draft open."""
-    drafts, totals = drafts_by_person(question.states()), in_all_kinds(question, figures)
-    return [
-        Translator(
-            name=one.name,
-            url=question.url(translator=one.pk),
-            labels=[SHORT_LABELS[Language(code)] for code in one.languages if one.is_translator],
-            num_drafts=drafts[one.pk][0],
-            num_returned=drafts[one.pk][1],
-            num_words=sum(totals[code][WORDS] for code in one.languages if one.is_translator),
-        )
-        for one in known
-        if one.is_translator or any(drafts[one.pk])
-    ]
+def _translator(question, writer, drafts, words):
+    own = [Language(code) for code in writer.languages if writer.is_translator]
+    return Translator(
+        name=writer.name,
+        url=question.url(translator=writer.pk, translation=TO_DO),
+        labels=[SHORT_LABELS[code] for code in own],
+        num_drafts=drafts[0],
+        num_returned=drafts[1],
+        num_words=sum(num for (holder, _code), num in words.items() if holder == writer.pk),
+        num_free_words=sum(words[None, code] for code in own),
+    )
 
 
 def drafts_by_person(states: QuerySet) -> dict[int, tuple[int, int]]:
@@ -74,3 +49,9 @@ def drafts_by_person(states: QuerySet) -> dict[int, tuple[int, int]]:
     is_back = Q(returned_at__isnull=False)
     counted = drafts.annotate(num_open=Count("pk", filter=~is_back), num_back=Count("pk", filter=is_back))
     return defaultdict(lambda: (0, 0), {pk: (num_open, num_back) for pk, num_open, num_back in counted})
+
+
+def words_in_hand(states: QuerySet) -> Counter:
+    """Words to do by translator and language; `None` has what is in nobody's hands."""
+    held = states.filter(num_words_to_do__gt=0).order_by().values_list("translator", "language")
+    return Counter({(holder, code): num for holder, code, num in held.annotate(num=Sum("num_words_to_do"))})
