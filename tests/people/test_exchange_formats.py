@@ -231,11 +231,11 @@ def test_xliff_1_says_state_notes_and_terms():
 def test_po_marks_what_is_not_finished_as_fuzzy():
     po = polib.pofile(sent("po").decode())
 
-    assert [(entry.msgid, entry.msgstr, entry.flags, entry.previous_msgid) for entry in po] == [
-        (SOURCE, TARGET, ["fuzzy"], None),
-        ("Новый & <важный>", "", [], None),
-        ("4,8 млрд", "43억", ["fuzzy"], "4,3 млрд"),
-        ("Готово", "완료", ["confirmed"], None),
+    assert [(entry.msgid, entry.msgstr, entry.flags, entry.tcomment, entry.previous_msgid) for entry in po] == [
+        (SOURCE, TARGET, ["fuzzy"], "", None),
+        ("Новый & <важный>", "", [], "", None),
+        ("4,8 млрд", "43억", ["fuzzy"], "", "4,3 млрд"),
+        ("Готово", "완료", [], "confirmed", None),
     ]
     assert po[0].comment == "record: Визит\nfield: Body\nkind: paragraph\nglossary: визит = 방문\navoid: 출장"
 

@@ -12,7 +12,7 @@ from .inline import TAG, escape
 
 # Markup of an element's two ends; the second is empty for what stands alone. None where nobody knows the code.
 Ends = tuple[str, str] | None
-TAG_NAME = re.compile(r"<([a-zA-Z0-9]+)")
+INDENTATION = re.compile(r"[ \t\r]*\n[ \t\r\n]*")
 
 
 def name_of(element: Element) -> str:
@@ -52,10 +52,14 @@ class Reading:
         return "".join(self._inside(element))
 
     def _inside(self, element) -> Iterator[str]:
-        yield escape(element.text or "")
-        for child in element:
+        gaps = [element.text or "", *(child.tail or "" for child in element)]
+        # Where codes stand without words, some tools indent them as if they were no text, xml:space or not.
+        if len(element) and all(map(INDENTATION.fullmatch, gaps)):
+            gaps = [""] * len(gaps)
+        yield escape(gaps[0])
+        for child, gap in zip(element, gaps[1:], strict=True):
             yield from self._child(child)
-            yield escape(child.tail or "")
+            yield escape(gap)
 
     def _child(self, child):
         name = name_of(child)

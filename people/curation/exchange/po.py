@@ -1,4 +1,7 @@
-"""PO: an entry for each segment, its address as context; drafts and what fell behind are fuzzy."""
+"""PO: an entry for each segment, its address as context; drafts and what fell behind are fuzzy.
+
+A confirmation is a comment of the translator, since tools leave out flags that they do not know.
+"""
 
 import re
 from pathlib import Path
@@ -38,7 +41,8 @@ def _entry(part: Part, item: Item) -> polib.POEntry:
         msgid=item.source,
         msgstr=item.target,
         comment="\n".join(f"{name}: {' '.join(words.split())}" for name, words in notes),
-        flags={State.STALE: ["fuzzy"], State.DRAFT: ["fuzzy"], State.CONFIRMED: [CONFIRMED]}.get(item.state, []),
+        tcomment=CONFIRMED if item.state == State.CONFIRMED else "",
+        flags=["fuzzy"] if item.state in (State.STALE, State.DRAFT) else [],
         previous_msgid=item.then if item.state == State.STALE and item.then else None,
     )
 
@@ -65,5 +69,6 @@ def _fault(error, path):
 
 
 def _reply(entry) -> Reply:
-    state = State.STALE if entry.fuzzy else State.CONFIRMED if CONFIRMED in entry.flags else State.DRAFT
+    is_confirmed = CONFIRMED in map(str.strip, entry.tcomment.splitlines())
+    state = State.STALE if entry.fuzzy else State.CONFIRMED if is_confirmed else State.DRAFT
     return Reply(*parse_address(entry.msgctxt or ""), entry.msgstr, False, state)

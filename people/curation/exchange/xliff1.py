@@ -103,12 +103,13 @@ def _reply(unit: Element, origin: str) -> Reply:
     text = reading.markup_of(target) if target is not None else ""
     tokens = (one.text for one in _found(unit, "context") if one.get("context-type") == TOKEN)
     key, token = unit.get("resname") or "", (next(tokens, None) or "").strip()
-    return Reply(origin, key, token, text, True, _state_of(target), reading.problems)
+    return Reply(origin, key, token, text, True, _state_of(unit, target), reading.problems)
 
 
-def _state_of(target: Element | None) -> State:
+def _state_of(unit: Element, target: Element | None) -> State:
+    """Some tools call approved whatever was typed, so that `approved` alone confirms nothing, but takes it back."""
     state = target.get("state", "") if target is not None else ""
-    return State.CONFIRMED if state in CONFIRMED else State.DRAFT
+    return State.CONFIRMED if state in CONFIRMED and unit.get("approved") != "no" else State.DRAFT
 
 
 class _Codes:
