@@ -153,6 +153,23 @@ def test_history_names_roles_and_holds_no_account(desk):
     assert not get_user_model().objects.exists()
 
 
+def test_figures_without_a_mark_are_those_that_no_number_of_their_story_gives(desk, client):
+    """Counted by the desk from names, compared without a number, or a minute that nobody counts."""
+    editions = Edition.objects.current(timezone.now()).about_model(newsroom.Article)
+    stories = {(newsroom.Article.objects.get(pk=one.object_id), one.language) for one in editions}
+
+    notes = [
+        (note.line.figure.slug, language, note.is_marked)
+        for article, language in stories
+        for note in client.get(f"/{language}/news/{article.slug}/").context["text"].footnotes
+    ]
+
+    unmarked = {(slug, language) for slug, language, is_marked in notes if not is_marked}
+    uncounted = {(slug, code) for slug in ("flight-cities-kz", "population-similar") for code in Language.values}
+    assert unmarked == uncounted | {("silence-minute", "ru"), ("silence-minute", "en")}
+    assert len(notes) == 95
+
+
 def test_loading_again_changes_nothing(desk):
     before = {model: list(model.objects.order_by("pk").values()) for model in (Edition, LanguageState, Transition)}
 
