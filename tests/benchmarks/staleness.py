@@ -22,12 +22,12 @@ def main():
 
 
 def tell_accuracy():
-    from tests.newsroom.edited_articles import left_behind, russian_bodies
+    from tests.newsroom.edited_articles import left_behind, original_bodies
     from tests.newsroom.fifty_edits import EDITS
 
-    bodies, found, wanted = russian_bodies(), set(), set()
+    bodies, found, wanted = original_bodies(), set(), set()
     for number, (article, edit, expected) in enumerate(EDITS, start=1):
-        was = left_behind(bodies[article], edit)
+        was = left_behind(*bodies[article], edit)
         if was != expected:
             print(f"edit {number}: expected {expected}, found {was}")
         found |= {(number, *one) for one in was.items()}
@@ -59,9 +59,11 @@ def tell_time():
     from people.curation.translating.segments import compose, split
     from people.curation.translating.staleness import stale_pairs
     from people.curation.translating.texts import worded
-    from tests.newsroom.edited_articles import checked, russian_bodies
+    from tests.newsroom.edited_articles import checked, original_bodies
 
-    paragraphs = [one for body in russian_bodies().values() for one in worded(split(body, "body", is_rich=True))]
+    paragraphs = [
+        one for _language, body in original_bodies().values() for one in worded(split(body, "body", is_rich=True))
+    ]
     text, num_words = "", 0
     while num_words < NUM_WORDS:
         one = paragraphs[num_words % len(paragraphs)]

@@ -12,19 +12,21 @@ from people.curation.translating.staleness import stale_pairs
 from people.curation.translating.texts import worded
 
 
-def russian_bodies() -> dict[str, str]:
-    """The articles of the fixtures, by their slugs."""
+def original_bodies() -> dict[str, tuple[str, str]]:
+    """The source language of each article of the fixtures and its text in it, by its slug."""
     rows = json.loads((Path(settings.BASE_DIR) / "fixtures" / "newsroom.json").read_text("utf-8"))
-    return {row["fields"]["slug"]: row["fields"]["body_ru"] for row in rows if row["model"] == "newsroom.article"}
+    articles = [row["fields"] for row in rows if row["model"] == "newsroom.article"]
+    languages = {one["slug"]: one.get("source_language", "ru") for one in articles}
+    return {one["slug"]: (languages[one["slug"]], one[f"body_{languages[one['slug']]}"]) for one in articles}
 
 
-def left_behind(body: str, edit: tuple) -> dict[int | str, str]:
+def left_behind(language: str, body: str, edit: tuple) -> dict[int | str, str]:
     """The severity of each segment that is stale after the edit, by its number before it."""
     kept, last = lay_over([], split(body, "body", is_rich=True), last=0)
     before = worded(kept)
-    translation = checked(before)
+    translation = checked(before, language)
     laid, _last = lay_over(before, split(edited(kept, edit), "body", is_rich=True), last=last)
-    source = Kept("ru", edition_number=2, edition_segments=worded(laid))
+    source = Kept(language, edition_number=2, edition_segments=worded(laid))
     found = {}
     for pair, severity in stale_pairs(source, translation):
         for number in [one.number for one in pair.targets] or ["new"]:
@@ -32,10 +34,10 @@ def left_behind(body: str, edit: tuple) -> dict[int | str, str]:
     return found
 
 
-def checked(source: list) -> Kept:
+def checked(source: list, language: str = "ru") -> Kept:
     """A translation with a segment of the same number for each of the source."""
     checks = {one.number: Check({one.number: one.markup}, edition=1) for one in source}
-    return Kept("ko", segments=source, source_language="ru", checks=checks)
+    return Kept("ko", segments=source, source_language=language, checks=checks)
 
 
 def edited(segments: list, edit: tuple) -> str:
