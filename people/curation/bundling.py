@@ -14,11 +14,10 @@ from django.utils.translation import gettext as _
 from .drafting import state_of
 from .forcing import refuse_unless_forced
 from .ledger import Ledger, place
-from .memory.remembering import remember_sheet
 from .models import Bundle, BundleItem, Curated, Edition, LanguageState
-from .publishing import FORCEABLE, make_public, reasons_not_to_correct, reasons_not_to_publish, unschedule
+from .publishing import FORCEABLE, reasons_not_to_correct, reasons_not_to_publish, release, unschedule
+from .translating.keeping import keep_texts
 from .translating.sources import chain, sources_of
-from .translating.units import worksheet
 
 
 def states_in(items: list[BundleItem]) -> list[tuple[BundleItem, LanguageState]]:
@@ -112,8 +111,8 @@ def bundle(
     because = forced_because if is_forced else ""
     editions = []
     for item, state in states_in(items_of(bundle)):
-        editions.append(make_public(state, by=by, at=at, note=item.note.strip(), forced_because=because, bundle=bundle))
-        remember_sheet(worksheet(state.record, state.language), by=by)
+        kept, note = keep_texts(state.record), item.note.strip()
+        editions.append(release(state, kept, by=by, at=at, note=note, forced_because=because, bundle=bundle))
     bundle.planned_for, bundle.published_by, bundle.published_at = at, by, timezone.now()
     bundle.save(update_fields=["planned_for", "published_by", "published_at"])
     return editions

@@ -19,11 +19,12 @@ from .ledger import Ledger
 from .memory.remembering import remember_sheet
 from .models import Bundle, Edition, LanguageState, Transition
 from .models.editions import EditionQuerySet
-from .translating.keeping import keep_texts
+from .translating.keeping import keep, keep_texts
+from .translating.library import RecordTexts
 from .translating.publications import note_edition, note_standing_edition
 from .translating.pulling import take_back_pulls
 from .translating.release import newest_edition, pull_notice, reasons_of_facts
-from .translating.units import worksheet
+from .translating.units import sheet_of
 
 Status = LanguageState.Status
 # What a chief may override with a reason.
@@ -91,10 +92,23 @@ def publish(
 ) -> Edition:
     """Make the approved text an edition, public from `at` (now, or a moment to come); the older one ends then."""
     state.lock()
-    at = at or timezone.now()
-    is_forced = refuse_unless_forced(reasons_not_to_publish(state, at=at), because=forced_because, codes=FORCEABLE)
-    edition = make_public(state, by=by, at=at, note=note, forced_because=forced_because if is_forced else "")
-    remember_sheet(worksheet(state.record, state.language), by=by)
+    at, ledger = at or timezone.now(), Ledger([state])
+    reasons = reasons_not_to_publish(state, at=at, ledger=ledger)
+    is_forced = refuse_unless_forced(reasons, because=forced_because, codes=FORCEABLE)
+    return release(
+        state,
+        keep(ledger.texts.of(state.record)),
+        by=by,
+        at=at,
+        note=note,
+        forced_because=forced_because if is_forced else "",
+    )
+
+
+def release(state: LanguageState, kept: RecordTexts, *, by: AbstractBaseUser | None, **about) -> Edition:
+    """Make the text public, and remember its translation; `kept` are the texts as they were read under the lock."""
+    edition = make_public(state, by=by, kept=kept, **about)
+    remember_sheet(sheet_of(kept, state.language, state.record), by=by)
     return edition
 
 
@@ -107,9 +121,10 @@ def make_public(
     texts: dict | None = None,
     forced_because: str = "",
     bundle: Bundle | None = None,
+    kept: RecordTexts | None = None,
 ) -> Edition:
     """What publication does once nothing stands in its way; `texts` stand in for those of the working copy."""
-    kept = keep_texts(state.record)
+    kept = kept or keep_texts(state.record)
     edition = _new_edition(state, by=by, at=at, note=note, texts=texts or state.record.texts_in(state.language))
     was, state.status = state.status, Status.PUBLISHED
     state.save(update_fields=["status"])
@@ -181,12 +196,11 @@ def correct(
 ) -> Edition:
     """Publish the approved text over the public one, with a public correction note in that language."""
     state.lock()
-    at = at or timezone.now()
-    reasons = reasons_not_to_correct(state, note=note, at=at)
+    at, ledger = at or timezone.now(), Ledger([state])
+    reasons = reasons_not_to_correct(state, note=note, at=at, ledger=ledger)
     is_forced = refuse_unless_forced(reasons, because=forced_because, codes=FORCEABLE)
-    edition = make_public(state, by=by, at=at, note=note, forced_because=forced_because if is_forced else "")
-    remember_sheet(worksheet(state.record, state.language), by=by)
-    return edition
+    kept = keep(ledger.texts.of(state.record))
+    return release(state, kept, by=by, at=at, note=note, forced_because=forced_because if is_forced else "")
 
 
 def reasons_not_to_unschedule(

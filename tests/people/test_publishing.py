@@ -6,7 +6,14 @@ from django.utils import timezone
 from people.curation.drafting import note_edit, state_of
 from people.curation.models import Edition
 from people.curation.publishing import correct, publish, withdraw
-from tests.factories import ArticleFactory, OfficialFactory, SourceTextFactory, approve_again, publish_again
+from tests.factories import (
+    ArticleFactory,
+    OfficialFactory,
+    SourceTextFactory,
+    approve_again,
+    let_stand,
+    publish_again,
+)
 from tests.refusals import refused, unchanged
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +46,18 @@ def test_publishing_takes_the_text_of_one_language(editor):
         {"byline": "기자"},
         editor,
     ]
+
+
+def test_publishing_a_translation_reads_the_texts_of_its_record_once(editor, django_assert_num_queries):
+    article = ArticleFactory(published=["ru"], approved=["ko"])
+    let_stand(article, "ko")
+    state = state_of(article, "ko")
+
+    with django_assert_num_queries(32) as asked:
+        publish(state, by=editor)
+
+    texts = [query["sql"] for query in asked if query["sql"].startswith("SELECT") and "segmentedtext" in query["sql"]]
+    assert len(texts) == 1
 
 
 def test_publishing_takes_the_titles_of_posts_along():

@@ -30,10 +30,15 @@ def keep_texts(record: Curated, *, edited: Iterable[str] = ()) -> RecordTexts:
     """Bring every language that has a text up to date with the working copy, each after what it is made from."""
     texts = texts_about(record)
     texts.edited = frozenset(edited)
+    return keep(texts)
+
+
+def keep(texts: RecordTexts) -> RecordTexts:
+    """The same for texts that were read already, under the lock of whoever goes on to change them."""
     for language in every_language(texts):
         if language in texts.rows or texts_in(texts.record, language):
             texts.kept(language)
-    write(record, texts.unstored)
+    write(texts.record, texts.unstored)
     return texts
 
 
