@@ -16,10 +16,10 @@ from people.curation import rules
 from people.curation.desk.concordance import concordance_urls
 from people.curation.desk.coverage.pages import coverage_urls
 from people.curation.desk.exchange.returning import exchange_urls
+from people.curation.desk.remarks.waiting import num_waiting_for
 from people.curation.desk.translating.help import help_urls
 from people.curation.desk.translating.pages import translating_urls
 from people.curation.languages import OWN_NAMES, SHORT_LABELS
-from people.curation.models import Remark
 
 # The order in which an editor thinks; what is not named comes last.
 GROUPS = [
@@ -130,4 +130,4 @@ def waiting_remarks(user):
     if not rules.may_remark(user):
         return None
     url = reverse("admin:curation_remark_changelist") + "?queue=mine"
-    return {"count": Remark.objects.waiting_for(user).count(), "url": url}
+    return {"count": num_waiting_for(user), "url": url}
