@@ -1,37 +1,41 @@
 """What the chronicle can be narrowed by, across all kinds on it: kind, period, topic, person, body and place."""
 
-from django import forms
 from django.db.models import Q, QuerySet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from newsroom.caching import remembered
-from newsroom.models import Topic
+from newsroom.chronicle_counts import count_records, count_years
+from newsroom.filters.facets import Choice, Known, RecordFilter
+from newsroom.filters.sets import NARROW
+from newsroom.filters.trees import PlaceFilter, TopicFilter
 from newsroom.reading import Reading
 from newsroom.timeline import KINDS, DatedKind
 from newsroom.years import years_on_record
-from people.models import Official, Organisation, Place
+from people.models import Official, Organisation
 
-# A longer list is no choice; a record is then reached from its own page.
-MOST_CHOICES = 300
-ANY = [("", pgettext_lazy("filter", "any"))]
-RECORDS = {"topic": Topic, "official": Official, "organisation": Organisation, "place": Place}
-
-
-class ChronicleForm(forms.Form):
-    """The fields of the filter; their choices depend on what the reader may see."""
-
-    kind = forms.ChoiceField(label=_("Kind"), required=False)
-    year = forms.ChoiceField(label=_("Year"), required=False)
-    until = forms.ChoiceField(label=_("Until the year"), required=False)
-    topic = forms.ChoiceField(label=_("Topic"), required=False)
-    official = forms.ChoiceField(label=_("Official"), required=False)
-    organisation = forms.ChoiceField(label=_("Organisation"), required=False)
-    place = forms.ChoiceField(label=_("Country or place"), required=False)
+# A longer list is no choice: the most frequent are offered.
+MOST_CHOICES = 200
+PERIOD = ("year", "until")
+LABELS = {
+    "kind": _("Kind"),
+    "year": _("Year"),
+    "until": _("Until the year"),
+    "topic": _("Topic"),
+    "official": _("Official"),
+    "organisation": _("Organisation"),
+    "place": _("Country or place"),
+}
+RECORDS = {
+    "topic": TopicFilter(None),
+    "official": RecordFilter(Official),
+    "organisation": RecordFilter(Organisation),
+    "place": PlaceFilter(),
+}
 
 
 class ChronicleFilters:
-    """A bound form over what the reader may see; what it does not offer narrows nothing."""
+    """What an address asks for; what the reader may not see narrows nothing, and only who narrows waits for counts."""
 
     # Where nothing is left, no filter is known to be the one too many.
     ways_out = ()
@@ -40,72 +44,131 @@ class ChronicleFilters:
     def __init__(self, data, reading: Reading):
         self.data, self.reading = data, reading
         self.years = years_on_record(reading)
-        self.form = ChronicleForm(data)
-        numbers = [(str(year), str(year)) for year in self.years]
-        choices = {"kind": [(kind.code, kind.label_of_many) for kind in KINDS], "year": numbers, "until": numbers}
-        choices |= {name: self._records(name) for name in RECORDS}
-        for name, options in choices.items():
-            self.form.fields[name].choices = ANY + options
-        self.form.full_clean()
 
-    def _records(self, name):
-        """All that are public, or the chosen one alone where they are too many."""
-        reading, model = self.reading, RECORDS[name]
+    @cached_property
+    def chosen(self) -> dict[str, Known]:
+        found = {name: self._known(name, value) for name in LABELS if (value := self.data.get(name, ""))}
+        return {name: known for name, known in found.items() if known}
 
-        def titles(rows):
-            return list(rows.order_by("public_title", "pk").values_list("slug", "public_title")[: MOST_CHOICES + 1])
-
-        public = model.objects.public(reading.language, reading.at)
-        found = remembered(("choices", name, reading.language, reading.as_of), lambda: titles(public))
-        return found if len(found) <= MOST_CHOICES else titles(public.filter(slug=self.data.get(name, "")))
+    def _known(self, name, value):
+        if name in RECORDS:
+            return next(iter(RECORDS[name].known([value], self.reading)), None)
+        words = {kind.code: kind.label_of_many for kind in KINDS} if name == "kind" else self._numbers
+        return Known(value, words[value], (value,)) if value in words else None
 
     @property
-    def chosen(self) -> dict[str, str]:
-        return {name: value for name, value in self.form.cleaned_data.items() if value}
+    def _numbers(self):
+        return {str(year): str(year) for year in self.years}
 
     @property
     def wanted_year(self) -> int | None:
         """The one year of the page, where it shows just one."""
-        year, until = self.chosen.get("year"), self.chosen.get("until")
-        return int(year) if year and until in (None, year) else None
+        year, until = self._bounds()
+        return year if year == until else None
 
-    def rows(self) -> dict[DatedKind, QuerySet]:
-        """The narrowed rows of each kind that is wanted."""
-        wanted = self.chosen.get("kind")
-        return {kind: self._narrowed(kind) for kind in KINDS if wanted in (None, kind.code)}
+    def _bounds(self, year="", until="") -> tuple[int | None, int | None]:
+        """First and last year of the period; a year alone is one, and an end alone has no beginning."""
+        chosen = {name: self.chosen[name].value for name in PERIOD if name in self.chosen}
+        first, last = year or chosen.get("year"), until or chosen.get("until") or year or chosen.get("year")
+        return int(first) if first else None, int(last) if last else None
 
-    def _narrowed(self, kind):
-        conditions = [self._within(kind)]
-        if topic := self.chosen.get("topic"):
-            branch = Topic.objects.filter(Q(slug=topic) | Q(parent__slug=topic) | Q(parent__parent__slug=topic))
-            conditions.append(kind.related(["topics"], **{"in": branch}))
-        for name, paths in (("official", kind.officials), ("organisation", kind.bodies)):
-            if slug := self.chosen.get(name):
-                conditions.append(kind.related(paths, slug=slug))
-        if slug := self.chosen.get("place"):
-            conditions.append(kind.related(kind.places, slug=slug, country__slug=slug))
+    # Rows
+
+    def rows(self, *, without: tuple[str, ...] = ()) -> dict[DatedKind, QuerySet]:
+        """The narrowed rows of each kind that is wanted; filters can be left out."""
+        used = {name: known for name, known in self.chosen.items() if name not in without}
+        wanted = used["kind"].value if "kind" in used else None
+        return {kind: self._narrowed(kind, used) for kind in KINDS if wanted in (None, kind.code)}
+
+    def _narrowed(self, kind, used):
+        conditions = [
+            kind.related(kind.paths_to(name), **{"in": known.keys}) for name, known in used.items() if name in RECORDS
+        ]
+        if used.keys() & set(PERIOD):
+            conditions.append(self._within(kind))
         return kind.public(self.reading).filter(*conditions)
 
     def _within(self, kind):
-        """From the first day of the year to the last, or on to the end of a later year; a lone end has no beginning."""
-        year, until = self.chosen.get("year"), self.chosen.get("until")
-        last = until or year
-        begins = Q(**{f"{kind.name}_earliest__gte": f"{year}-01-01"}) if year else Q()
+        first, last = self._bounds()
+        begins = Q(**{f"{kind.name}_earliest__gte": f"{first}-01-01"}) if first else Q()
         return begins & (Q(**{f"{kind.name}_earliest__lte": f"{last}-12-31"}) if last else Q())
 
+    # Choices, for who narrows
+
+    @property
+    def is_open(self) -> bool:
+        return NARROW in self.data
+
+    def panels(self) -> list[tuple[str, str, list[Choice]]]:
+        """Each filter with its choices: those that would leave something, and the one in use."""
+        panels = [(name, label, self._offer(name)) for name, label in LABELS.items()]
+        return [panel for panel in panels if panel[2]]
+
+    def _offer(self, name):
+        choices = self._records(name) if name in RECORDS else self._kinds() if name == "kind" else self._years(name)
+        chosen = self.chosen[name].value if name in self.chosen else None
+        marked = (choice.marked({chosen}) for choice in choices)
+        return [choice for choice in marked if choice.num or choice.is_chosen]
+
+    def _kinds(self):
+        first, last = self._bounds()
+        nums = self._by_year
+        return [Choice(one.code, one.label_of_many, _total(nums, [one.code], first, last)) for one in KINDS]
+
+    def _years(self, name):
+        """From a year on to the chosen end, or from the chosen beginning to a year."""
+        codes = [self.chosen["kind"].value] if "kind" in self.chosen else [kind.code for kind in KINDS]
+        nums = self._by_year
+        return [Choice(one, one, _total(nums, codes, *self._bounds(**{name: one}))) for one in self._numbers]
+
+    @cached_property
+    def _by_year(self):
+        left_out = ("kind", *PERIOD)
+        return self._remembered("years", left_out, lambda: count_years(self.rows(without=left_out)))
+
+    def _records(self, name):
+        record_filter = RECORDS[name]
+        nums = self._remembered(
+            name, (name,), lambda: count_records(self.rows(without=(name,)), name, record_filter.below())
+        )
+        frequent = sorted(nums, key=lambda pk: (-nums[pk], pk))[:MOST_CHOICES]
+        kept = Q(slug=self.chosen[name].value) if name in self.chosen else Q(pk__in=[])
+        records = record_filter.record_model.objects.public(self.reading.language, self.reading.at)
+        found = records.filter(Q(pk__in=frequent) | kept).order_by("public_title", "pk")
+        return [
+            Choice(slug, title, nums.get(pk, 0)) for pk, slug, title in found.values_list("pk", "slug", "public_title")
+        ]
+
+    def _remembered(self, what, left_out, count):
+        used = sorted((name, known.value) for name, known in self.chosen.items() if name not in left_out)
+        return remembered(("chronicle", what, self.reading.language, self.reading.as_of, used), count)
+
+    # Addresses
+
     def url(self, **values) -> str:
-        """The address of the chronicle with some parameters changed; None takes one away."""
+        """The address of the chronicle with some parameters changed; None takes one away. The filters close."""
         data = self.data.copy()
-        for name, value in values.items():
+        for name, value in ({NARROW: None} | values).items():
             data.pop(name, None)
             if value is not None:
                 data[name] = value
         return f"?{data.urlencode()}"
 
+    @property
+    def url_to_narrow(self) -> str:
+        return f"{self.url(after=None, **{NARROW: 'open'})}#{NARROW}"
+
     def active(self) -> list[dict]:
         """Each filter in use: its label, the chosen words, and the address of the chronicle without it."""
-        return [self._chip(name, value) for name, value in self.chosen.items()]
+        return [
+            {"label": LABELS[name], "words": known.words, "url": self.url(after=None, **{name: None})}
+            for name, known in self.chosen.items()
+        ]
 
-    def _chip(self, name, value):
-        field = self.form.fields[name]
-        return {"label": field.label, "words": dict(field.choices)[value], "url": self.url(after=None, **{name: None})}
+
+def _total(nums, codes, first, last):
+    return sum(num for (code, year), num in nums.items() if code in codes and _is_within(year, first, last))
+
+
+def _is_within(year, first, last):
+    return (first is None or year >= first) and (last is None or year <= last)

@@ -36,6 +36,11 @@ class DatedKind:
     bodies: tuple[str, ...]
     places: tuple[str, ...]
 
+    def paths_to(self, name: str) -> tuple[str, ...]:
+        """Where a row names its topics, its people, its bodies or its places."""
+        paths = {"official": self.officials, "organisation": self.bodies, "place": self.places}
+        return paths.get(name, ("topics",))
+
     @property
     def deferred(self) -> list[str]:
         """Texts of the working copy that no list shows."""

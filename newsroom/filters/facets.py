@@ -165,6 +165,10 @@ class RecordFilter(Facet):
         offered = [choice for place, (is_kept, choice) in enumerate(choices) if is_kept or place < NUM_OFFERED]
         return Offer(tuple(offered), is_cut=len(offered) < len(choices))
 
+    def below(self) -> dict[int, set[int]]:
+        """Each record with those directly below it, where there is a tree."""
+        return {}
+
     def _public(self, reading):
         records = self.record_model.objects.public(reading.language, reading.at).order_by()
         return records.values_list("pk", "slug", "public_title")

@@ -21,11 +21,11 @@ class TreeFilter(RecordFilter):
         found = super().known(values, reading)
         if not found:
             return []
-        below = self._below()
-        return [Known(one.value, one.words, tuple(branch(one.keys[0], below))) for one in found]
+        below = self.below()
+        return [Known(one.value, one.words, tuple(self._from_the_root(one.keys[0], below))) for one in found]
 
     def offer(self, rest, chosen, reading):
-        nums, below = self.counts(rest, reading), self._below()
+        nums, below = self.counts(rest, reading), self.below()
         kept = {one.keys[0] for one in chosen}
         used = {pk: branch(pk, below) & nums.keys() for pk in below}
         shared = {pk: pks for pk, pks in used.items() if len(pks) > 1}
@@ -37,8 +37,11 @@ class TreeFilter(RecordFilter):
         above = {child: pk for pk, children in below.items() for child in children}
         return Offer(_grown(choices, above), is_cut=len(offered) < len(nums))
 
-    def _below(self):
-        """The records of the tree, each with those directly below it."""
+    def _from_the_root(self, pk, below):
+        """The offer tells a chosen record by the first key."""
+        return [pk, *sorted(branch(pk, below) - {pk})]
+
+    def below(self):
         rows = list(self.record_model.objects.order_by().values_list("pk", *self.parents))
         below = {pk: set() for pk, *_parents in rows}
         for pk, *parents in rows:
