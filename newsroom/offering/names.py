@@ -1,6 +1,5 @@
 """Names of officials, bodies and places that a source holds, as their records have them in the other language."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -9,17 +8,14 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from newsroom.house.stories import SCRIPTS
-from newsroom.parity.names import names_in
 from newsroom.parity.registry import fetch_names_of, known, named_by
 from people.curation.addresses import desk_page
 from people.curation.models import Edition
 from people.curation.translating.units import Unit, Worksheet
-from people.curation.words import EMPTY_WORDS, keys_of_name, words_in
-from people.models import NameKey, NameVariant, Place
+from people.models import Place
 from people.models.names import Named
 
-# Spellings that are looked at, of those with most words in the source.
-MOST_SPELLINGS = 300
+from .register import found_in, register_in
 
 
 @dataclass(frozen=True)
@@ -41,10 +37,10 @@ class NameOffer:
 
 
 def names_offered(sheet: Worksheet, units: Collection[Unit]) -> dict[str, list[NameOffer]]:
-    """Whoever the record is linked to, and whoever has a spelling that the source holds, linked or not."""
+    """Whoever the record is linked to, and whoever of the register is named in the source, linked or not."""
     text = "\n".join(unit.source_text for unit in units)
     fetch_names_of([sheet.record])
-    records = list(dict.fromkeys([*named_by(sheet.record), *_spelled_in(text, sheet.source_language)]))
+    records = list(dict.fromkeys([*named_by(sheet.record), *register_in(text, sheet.source_language)]))
     for kind in {type(record) for record in records}:
         ways = ["name_variants", *(["country__name_variants"] if kind is Place else [])]
         prefetch_related_objects([one for one in records if type(one) is kind], *ways)
@@ -55,7 +51,7 @@ def names_offered(sheet: Worksheet, units: Collection[Unit]) -> dict[str, list[N
 
 def _offers_in(text, sheet, names, reviewed):
     record_of, seen = {name.key: record for name, record in names}, set()
-    for found in names_in(text, sheet.source_language, [name for name, _record in names]):
+    for found in found_in(text, sheet.source_language, (name for name, _record in names)):
         record = record_of[found.known.key]
         name = reviewed.get(_key(record)) or record.text_in("name", sheet.language)
         if name and record not in seen:
@@ -87,21 +83,3 @@ def _reviewed_names(records: list[Named], language: str) -> dict[tuple[int, int]
 
 def _key(record):
     return ContentType.objects.get_for_model(record).pk, record.pk
-
-
-def _spelled_in(text: str, language: str) -> list[Named]:
-    """Records with a spelling all of whose words stand in the text, in whatever form."""
-    words = set(words_in(text)) - EMPTY_WORDS
-    keys = {key for word in words for key in keys_of_name(word)}
-    spellings = defaultdict(set)
-    for variant, key in NameKey.objects.filter(key__in=keys).order_by().values_list("variant", "key"):
-        spellings[variant].add(key)
-    most = sorted(spellings, key=lambda variant: -len(spellings[variant]))[:MOST_SPELLINGS]
-    variants = NameVariant.objects.filter(pk__in=most, script=SCRIPTS[language]).order_by("pk")
-    about = [one for one in variants if _stands_whole(one.spelling, keys)]
-    prefetch_related_objects(about, "record")
-    return [one.record for one in about if one.record]
-
-
-def _stands_whole(spelling: str, keys: set[str]) -> bool:
-    return all(not keys.isdisjoint(keys_of_name(word)) for word in words_in(spelling))

@@ -1,7 +1,7 @@
 """Officials, bodies and places that a segment names, by any of their known spellings."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -9,7 +9,7 @@ from newsroom.house.stories import FAMILY_NAME_LENGTH
 from people.curation.languages import Language
 from people.curation.words.korean import PARTICLES
 from people.house.roles import ROLES, is_role
-from people.house.spellings import WORD_END, WORD_START, form, stem
+from people.house.spellings import WORD_END, WORD_START, fixed_part, form, stem
 
 # «Институт стратегических исследований (КИСИ)» is known by either; «Монумент (Сеул)» is not known as Seoul.
 ABBREVIATION = re.compile(r"[ \u00a0]?\(([^()]*[A-ZА-ЯӘҒҚҢӨҰҮҺІ]{2}[^()]*)\)")
@@ -50,7 +50,7 @@ class Known:
         family_name = self.family_names.get(language, "")
         telling = (family_name,) if len(family_name) >= FAMILY_NAME_LENGTH[language] else ()
         usual, *others = self.spellings.get(language, ()) or [""]
-        return (*_parts(usual), *(one for one in others if _is_a_name(one)), *telling)
+        return (*name_parts(usual), *(one for one in others if _is_a_name(one)), *telling)
 
 
 @dataclass(frozen=True)
@@ -62,20 +62,28 @@ class Named:
     known: Known
 
 
+# By which spellings a name is sought in a text of the language.
+Sought = Callable[[Known, str], tuple[str, ...]]
+
+
 def names_in(text: str, language: str, names: Iterable[Known]) -> list[Named]:
     """Who is named, the longest name first where one lies within another, which then names nobody by itself."""
-    text = text.translate(LETTERS)
-    found = [one for known in names for one in _places(text, language, known)]
-    found.sort(key=lambda one: (one.start, -one.end))
     outermost = []
-    for one in found:
+    for one in all_names_in(text, language, names, Known.sought_in):
         if not outermost or one.end > outermost[-1].end:
             outermost.append(one)
     return outermost
 
 
-def _places(text, language, known) -> Iterator[Named]:
-    for spelling in known.sought_in(language):
+def all_names_in(text: str, language: str, names: Iterable[Known], sought: Sought) -> list[Named]:
+    """Every place of every spelling, in their order, the longest first of those that begin together."""
+    text = text.translate(LETTERS)
+    found = [one for known in names for one in _places(text, language, known, sought(known, language))]
+    return sorted(found, key=lambda one: (one.start, -one.end))
+
+
+def _places(text, language, known, spellings) -> Iterator[Named]:
+    for spelling in spellings:
         if _hint(spelling, language) in text:
             for match in _pattern(spelling, language).finditer(text):
                 if not _is_of_money(text, match):
@@ -89,7 +97,7 @@ def _is_of_money(text, match):
 
 @lru_cache(maxsize=20_000)
 def _hint(spelling, language):
-    return stem(spelling.split()[0], language).translate(LETTERS)
+    return fixed_part(spelling.split()[0], language).translate(LETTERS)
 
 
 @lru_cache(maxsize=20_000)
@@ -107,9 +115,9 @@ def is_named(known: Known, text: str, language: str) -> bool:
     """By any spelling, in any form, and by the family name alone; generous, for a translation may bend a name."""
     folded = text.translate(LETTERS).casefold()
     joined = SPACES.sub("", folded)
-    own = [part for one in known.spellings.get(language, ()) for part in _parts(one)]
+    own = [part for one in known.spellings.get(language, ()) for part in name_parts(one)]
     foreign = [
-        part for many in known.spellings.values() for one in many for part in _parts(one) if LATIN.fullmatch(part)
+        part for many in known.spellings.values() for one in many for part in name_parts(one) if LATIN.fullmatch(part)
     ]
     family_name = known.family_names.get(language, "")
     if len(family_name) >= FAMILY_NAME_LENGTH[language]:
@@ -160,7 +168,7 @@ def _abbreviated(spelling):
 
 
 @lru_cache(maxsize=20_000)
-def _parts(spelling):
+def name_parts(spelling):
     names = [BRACKETS.sub("", spelling).strip("«»“”"), *ABBREVIATION.findall(spelling)]
     return tuple(filter(None, names))
 

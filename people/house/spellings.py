@@ -13,6 +13,8 @@ from people.curation.languages import Language
 
 # What may follow a stem: Russian and Kazakh endings, Korean particles, English possessives.
 ENDINGS = {Language.RU: r"\w{0,3}", Language.KK: r"\w{0,7}", Language.KO: "[가-힣]{0,4}", Language.EN: "(?:[’']?s|’)?"}
+# The last letter of a Kazakh word before a vowel: «орталық» and «орталығы».
+VOICED = {"қ": "[қғ]", "к": "[кг]", "п": "[пб]"}
 WORD_START = r"(?<![\w-])"
 # Korean runs on: what follows the particle is a word of its own only by the sense.
 WORD_END = dict.fromkeys(Language, r"(?!\w)") | {Language.KO: ""}
@@ -98,7 +100,15 @@ def _pattern(phrases, language):
 
 def form(word: str, language: str) -> str:
     """A pattern of the word with whatever its grammar may put after it."""
-    return re.escape(stem(word, language)) + ENDINGS[language]
+    letters = fixed_part(word, language)
+    last = stem(word, language)[len(letters) :]
+    return re.escape(letters) + VOICED.get(last, "") + ENDINGS[language]
+
+
+def fixed_part(word: str, language: str) -> str:
+    """What no ending changes."""
+    letters = stem(word, language)
+    return letters[:-1] if language == Language.KK and letters[-1:] in VOICED else letters
 
 
 def name_pattern(names: Iterable[str], language: str) -> re.Pattern:

@@ -135,5 +135,5 @@ def test_help_takes_the_same_queries_however_long_the_text(desk, django_assert_n
     article = article_in(body_ru="".join(f"<p>Абзац {number}.</p>" for number in range(num_paragraphs)))
     desk.get(address(article))
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(25):
         desk.get(address(article), {"help": "body.3"})
