@@ -15,6 +15,7 @@ from people.curation.words import words_asked
 from .kinds import KINDS, kind_id
 
 LONGEST = 200
+PAGE_SIZE = 20
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,11 @@ class Question:
             return [self.words]
         return [(*self.words[:place], *self.words[place + 1 :]) for place in range(len(self.words))]
 
+    @property
+    def num_wanted(self) -> int:
+        """With so many results ends the page of one kind; where all kinds are shown, nobody reads on."""
+        return self.page * PAGE_SIZE if self.kind else 0
+
     def about(self, words: list[str]) -> "Question":
         return replace(self, q=" ".join(words), words=tuple(words))
 
@@ -83,7 +89,7 @@ def question_of(query, reading: Reading) -> Question:
         kind=query.get("kind", "") if query.get("kind", "") in KINDS else "",
         year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else 0,
         topic=_slug(query.get("topic", "")),
-        page=int(page) if page.isascii() and page.isdigit() and 0 < len(page) < 3 else 1,
+        page=int(page) if page.isascii() and page.isdigit() and 0 < len(page) < 5 and int(page) else 1,
     )
 
 

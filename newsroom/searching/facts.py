@@ -11,6 +11,8 @@ from django.db.models import QuerySet
 from people.curation.prepared import Keys, Prepared
 
 Key = tuple[int, int]
+# No database takes any number of keys.
+BATCH = 500
 
 
 @dataclass
@@ -26,11 +28,11 @@ class Facts:
 
 
 def facts_of(about: Iterable[Key]) -> Facts:
-    """Two queries at most for each kind that has dates and topics."""
+    """Two queries at most for each kind that has dates and topics, unless somebody has read far on."""
     facts, by_kind = Facts(), defaultdict(list)
     for kind, record in about:
         by_kind[kind].append(record)
-    for kind, pks in by_kind.items():
+    for kind, pks in _batches(by_kind):
         model = ContentType.objects.get_for_id(kind).model_class()
         if model.searched_by_date:
             for pk, first, last in _dates(model).tuples(pks):
@@ -39,6 +41,10 @@ def facts_of(about: Iterable[Key]) -> Facts:
             for pk, topic in _topics(model).tuples(pks):
                 facts.topics[kind, pk].add(topic)
     return facts
+
+
+def _batches(by_kind):
+    return [(kind, pks[at : at + BATCH]) for kind, pks in by_kind.items() for at in range(0, len(pks), BATCH)]
 
 
 @cache

@@ -16,7 +16,7 @@ from .asking import Question
 from .facts import Facts, facts_of
 from .kinds import kind_id, kind_ids
 
-# More than this of one kind is not counted; who looks for more narrows the search.
+# More than this of one kind is not counted, unless somebody reads on in it.
 MOST = 100
 NUM_NAMESAKES = 3
 
@@ -55,6 +55,15 @@ class Found:
     by_kind: dict[str, list[Hit]] = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
     elsewhere: dict[str, list[Match]] = field(default_factory=dict)
+    # How many of one kind were looked for, and whether the index holds more of the kind that was asked for.
+    limit: int = MOST
+    is_cut: bool = False
+
+    def num_of(self, kind: str) -> int:
+        return min(len(self.by_kind[kind]), self.limit)
+
+    def is_more_of(self, kind: str) -> bool:
+        return self.is_cut or len(self.by_kind[kind]) > self.limit
 
     def __bool__(self):
         return bool(self.by_kind)
@@ -70,14 +79,31 @@ class Found:
 
 
 def find(question: Question) -> Found:
-    """All that is current in the reader's language and holds every word, by name, title or text."""
-    hits = {} if question.is_loose else _heads(_ranks(question), question)
-    in_text = _in_text(question, _titles_of(hits))
-    for match in in_text:
-        if match.language == question.reading.language:
-            hits.setdefault(match.key, Hit(Rank.IN_TEXT, match.edition, match.key))
-    found = _sorted(hits.values(), question)
-    found.elsewhere = _elsewhere(in_text, found.keys, question)
+    """All that is current in the reader's language and holds every word, by name, title or text.
+
+    Who reads on in one kind is given what stands before: names and titles first, then texts, the newest first.
+    """
+    heads = {} if question.is_loose else _heads(_ranks(question), question)
+    titles, limit = _titles_of(heads), MOST
+    while limit < question.num_wanted:
+        limit *= 2
+    while True:
+        in_text = _in_text(question, titles, limit)
+        found = _found(heads, in_text, question, limit)
+        if not found.is_cut or len(found.by_kind.get(question.kind, ())) > question.num_wanted:
+            found.elsewhere = _elsewhere(in_text, found.keys, question)
+            return found
+        limit *= 2
+
+
+def _found(heads, in_text, question, limit):
+    here = [match for match in in_text if match.language == question.reading.language]
+    texts = {match.key: Hit(Rank.IN_TEXT, match.edition, match.key) for match in here}
+    found = _sorted((texts | heads).values(), question)
+    found.limit = limit
+    if question.kind:
+        found.is_cut = len(here) > limit
+        found.limit = limit if found.is_cut else max(map(len, found.by_kind.values()), default=limit)
     return found
 
 
@@ -110,7 +136,7 @@ def _titles_of(hits):
     return [hit.title for hit in hits.values() if hit.rank == Rank.ITSELF][:NUM_NAMESAKES]
 
 
-def _in_text(question, titles):
+def _in_text(question, titles, limit):
     """The newest editions with the words, in the reader's language and in the others.
 
     A rare word is met by few, in all languages at once. What is met by many is asked for by language and by kind, or
@@ -123,7 +149,7 @@ def _in_text(question, titles):
         return found
     others = [matches(wanted[one], *marks, at=at, limit=MOST + 1) for one in Language.values if one != own]
     kinds = [[]] if question.kind else [[keys.kind(kind)] for kind in kind_ids()]
-    here = [matches(wanted[own], *kind, *marks, at=at, limit=MOST + 1) for kind in kinds]
+    here = [matches(wanted[own], *kind, *marks, at=at, limit=limit + 1) for kind in kinds]
     return [match for one in [*here, *others] for match in one]
 
 
@@ -133,17 +159,19 @@ def _wanted(question, language, titles):
 
 
 def _sorted(hits, question):
-    """Hits of the kinds that are shown, as far as today's facts allow them."""
-    names = kind_ids()
-    facts = facts_of([hit.key for hit in hits])
-    found = Found(facts=facts)
-    for kind, name in names.items():
-        own = [hit for hit in hits if hit.key[0] == kind and (not question.kind or question.kind == name)]
-        if question.is_narrowed:
-            own = [hit for hit in own if facts.allow(hit.key, question)]
-        if own:
-            found.by_kind[name] = sorted(own, key=lambda hit: hit.place)
-    return found
+    """Hits of the kinds that are shown, as far as today's facts allow them.
+
+    Of what is not narrowed, years and topics are told for the first of each kind alone.
+    """
+    by_kind, shown = defaultdict(list), kind_ids()
+    for hit in sorted(hits, key=lambda hit: hit.place):
+        by_kind[hit.key[0]].append(hit)
+    by_kind = {kind: by_kind[kind] for kind, name in shown.items() if question.kind in ("", name)}
+    told = None if question.is_narrowed else MOST + 1
+    facts = facts_of([hit.key for own in by_kind.values() for hit in own[:told]])
+    if question.is_narrowed:
+        by_kind = {kind: [hit for hit in own if facts.allow(hit.key, question)] for kind, own in by_kind.items()}
+    return Found({shown[kind]: own for kind, own in by_kind.items() if own}, facts)
 
 
 def _elsewhere(in_text, known, question):

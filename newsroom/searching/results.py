@@ -14,11 +14,11 @@ from people.curation.search.passages import Piece, marked, passage
 from people.curation.words import Recogniser
 from people.dates import HonestDate
 
-from .asking import Question
+from .asking import PAGE_SIZE, Question
 from .finding import MOST, Found
 from .kinds import KICKERS, KINDS, LABELS, kicker_of, kind_id, url_of
 
-NUM_OF_KIND, PAGE_SIZE, NUM_ELSEWHERE = 5, 20, 3
+NUM_OF_KIND, NUM_ELSEWHERE = 5, 3
 EDITIONS = Prepared(
     lambda num: Edition.objects.filter(pk__in=Keys(num)).only("language", "title", "summary", "body", "data").order_by()
 )
@@ -50,8 +50,8 @@ def kinds_of(found: Found, question: Question) -> list[dict]:
         {
             "name": kind,
             "label": LABELS[kind],
-            "num": min(len(found.by_kind[kind]), MOST),
-            "is_more": len(found.by_kind[kind]) > MOST,
+            "num": found.num_of(kind),
+            "is_more": found.is_more_of(kind),
             "url": question.url(kind=kind),
         }
         for kind in found.order
@@ -70,8 +70,8 @@ def groups_of(found: Found, question: Question) -> list[dict]:
             "kind": kind,
             "label": LABELS[kind],
             "results": [results[hit.edition] for hit in cuts[kind] if hit.edition in results],
-            "num": min(len(found.by_kind[kind]), MOST),
-            "is_more": len(found.by_kind[kind]) > MOST,
+            "num": found.num_of(kind),
+            "is_more": found.is_more_of(kind),
             "url": question.url(kind=kind) if len(found.by_kind[kind]) > size and not question.kind else "",
             "next_url": _page_url(found, question, start + size),
             "previous_url": question.url(page=question.page - 1) if start else "",
@@ -82,7 +82,7 @@ def groups_of(found: Found, question: Question) -> list[dict]:
 
 
 def _page_url(found, question, end):
-    has_more = question.kind and min(len(found.by_kind[question.kind]), MOST) > end
+    has_more = question.kind and len(found.by_kind[question.kind]) > end
     return question.url(page=question.page + 1) if has_more else ""
 
 
