@@ -59,16 +59,8 @@ def spotted_terms(text: str, language: str, target_language: str, glossary: tupl
             yield SpottedTerm(start, end, text[start:end], entry, wording, avoided)
 
 
-def missing_terms(
-    source_text: str, source_language: str, target_text: str, target_language: str, glossary: tuple[Entry, ...]
-) -> list[TermProblem]:
-    """Terms of the source whose approved wording the translation lacks, in whatever form, each once."""
-    terms = spotted_terms(source_text, source_language, target_language, glossary)
-    return problems_of(terms, target_text, target_language)
-
-
 def problems_of(terms: Iterable[SpottedTerm], target_text: str, language: str) -> list[TermProblem]:
-    """The same for terms that were spotted already."""
+    """Terms of a source whose approved wording the translation lacks, in whatever form, each once."""
     first = {term.entry: term for term in reversed(list(terms)) if term.entry.is_watched}
     return [problem for term in reversed(first.values()) for problem in _problem(term, target_text, language)]
 

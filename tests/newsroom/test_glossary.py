@@ -3,8 +3,8 @@
 import pytest
 
 from newsroom.glossary.entries import entries
-from newsroom.glossary.spotting import TermProblem, missing_terms, spotted_terms
-from people.curation.checking import problems_of
+from newsroom.glossary.spotting import TermProblem, problems_of, spotted_terms
+from people.curation import checking
 from people.curation.words.phrases import Phrasebook
 from tests.factories import ArticleFactory, TermFactory
 
@@ -31,11 +31,12 @@ def spotted(text, language, target):
     return [(one.words, one.wording) for one in spotted_terms(text, language, target, entries())]
 
 
-def missing(source, target, language="ru", target_language="en"):
-    return [
-        (problem.entry.slug, problem.avoided)
-        for problem in missing_terms(source, language, target, target_language, entries())
-    ]
+def problems(source, target, language="en"):
+    return problems_of(spotted_terms(source, "ru", language, entries()), target, language)
+
+
+def missing(source, target, language="en"):
+    return [(problem.entry.slug, problem.avoided) for problem in problems(source, target, language)]
 
 
 @pytest.mark.usefixtures("partnership")
@@ -106,7 +107,7 @@ def test_term_without_a_wording_in_the_other_language_is_passed_over():
     ],
 )
 def test_approved_wording_counts_in_any_form(language, target):
-    assert missing("Стратегическое партнёрство", target, target_language=language) == []
+    assert missing("Стратегическое партнёрство", target, language) == []
 
 
 @pytest.mark.usefixtures("partnership")
@@ -138,7 +139,7 @@ def test_word_with_several_senses_can_be_left_unwatched():
 
 
 def test_problem_names_what_was_said_and_what_is_approved(partnership):
-    (problem,) = missing_terms("О стратегическом партнёрстве", "ru", "On friendship", "en", entries())
+    (problem,) = problems("О стратегическом партнёрстве", "On friendship")
 
     assert problem == TermProblem(entries()[0], "стратегическом партнёрстве", "strategic partnership")
     assert problem.entry.pk == partnership.pk
@@ -177,7 +178,7 @@ def story(en, **options):
 def findings(article):
     return [
         (problem.language, problem.field, problem.code.name, problem.excerpt, problem.is_blocking)
-        for problem in problems_of(article)
+        for problem in checking.problems_of(article)
         if problem.code.name.startswith("term-") and problem.language == "en"
     ]
 

@@ -16,7 +16,7 @@ from people.curation.memory.remembering import Direction, remember
 from people.curation.models import MemoryEntry, MemoryKey
 from people.curation.publishing import publish
 from people.curation.translating.units import worksheet
-from people.curation.translating.verbs import confirm_units, save_units
+from people.curation.translating.verbs import save_units
 from tests.factories import MemoryEntryFactory, PlaceFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -291,7 +291,7 @@ def test_draft_is_not_remembered_before_it_is_confirmed(translator_ko):
     result = save_units(place, "ko", {unit.key: "동항"}, tokens={unit.key: unit.token}, by=translator_ko)
     before = MemoryEntry.objects.count()
     unit = result.worksheet.units[0]
-    confirm_units(place, "ko", [unit.key], tokens={unit.key: unit.token}, by=translator_ko)
+    save_units(place, "ko", {}, tokens={unit.key: unit.token}, confirm=[unit.key], by=translator_ko)
 
     assert before == 0
     assert list(MemoryEntry.objects.values_list("target_text", "confirmed_by")) == [("동항", translator_ko.pk)]

@@ -5,7 +5,7 @@ import pytest
 from people.curation.drafting import note_edit, state_of
 from people.curation.models import SegmentedText
 from people.curation.translating.units import worksheet, worksheets
-from people.curation.translating.verbs import confirm_units, save_units
+from people.curation.translating.verbs import save_units
 from tests.factories import ArticleFactory, OfficialFactory, publish_again
 
 pytestmark = pytest.mark.django_db
@@ -165,7 +165,7 @@ def test_confirmed_unit_is_behind_no_longer(translator_ko):
     publish_again(article, "ru", body_ru=BODY_RU.replace("4,3", "4,8"), title_ru="Поездка")
     tokens = {unit.key: unit.token for unit in worksheet(article, "ko").units}
 
-    confirm_units(article, "ko", ["title.1"], tokens=tokens, by=translator_ko)
+    save_units(article, "ko", {}, tokens=tokens, confirm=["title.1"], by=translator_ko)
 
     assert {key: status for key, status in statuses(worksheet(article, "ko")).items() if status != "confirmed"} == {
         "body.5": "stale"

@@ -77,10 +77,3 @@ def _write(draft, state, *, by, is_typing):
         note_edit(record, [state.language], by=by, at=moment, goes_on=goes_on)
         record_save(record, by=by, at=moment, occasion=Occasion.TYPING if is_typing else Occasion.SAVE)
         recheck(record)
-
-
-def confirm_units(
-    record: Curated, language: str, keys: Collection[str], *, tokens: dict[str, str], by: AbstractBaseUser | None
-) -> SaveResult:
-    """Certify that these translations are still right, on the source that was on the screen."""
-    return save_units(record, language, {}, tokens=tokens, confirm=keys, by=by)
