@@ -51,6 +51,7 @@ def measured(size, connection):
     cases = {
         "120 texts one by one": lambda: [recall({"": text}, direction) for text in changed + new],
         f"worksheet of {len(sheet)} units": lambda: recall(sheet, direction),
+        "the same, the other way": lambda: recall(sheet, Direction("kk", "ru")),
         "concordance, common word": lambda: pairs_with(Asked(language.words[3], "ru", "kk")),
         "concordance, rare word": lambda: pairs_with(Asked(rare, "ru", "kk")),
         "concordance, three words": lambda: pairs_with(Asked(" ".join(texts[5].split()[:3]), "ru", "kk")),

@@ -150,6 +150,19 @@ def test_piece_of_the_page_shows_all_three(client):
     assert "The visit of Li." in response.text
 
 
+def test_pair_that_was_translated_the_other_way_says_so(client):
+    article = story()
+    back = {"source_language": "en", "language": "ru", "source_text": "A visit of the envoy."}
+    MemoryEntryFactory(ArticleFactory(), target_text="Визит посла Ким Чжуна.", **back)
+    unit = next(unit for unit in worksheet(article, "en").units if unit.field == "body")
+    client.force_login(UserFactory("translator-en"))
+
+    response = client.get(f"/admin/translate/newsroom/article/{article.pk}/en/help/{unit.key}/")
+
+    assert "translated the other way" in response.text
+    assert 'data-offer="A visit of the envoy."' in response.text
+
+
 @pytest.mark.parametrize("place", ["xx/help/body.1", "en/help/body.99"])
 def test_help_for_what_is_not_there_leads_nowhere(client, place):
     client.force_login(UserFactory("translator-en"))

@@ -124,6 +124,7 @@ def test_each_pair_of_languages_has_a_memory_of_its_own(place):
     keep(place, ("Совместное заявление", "бірлескен мәлімдеме"), direction=Direction("ru", "kk"))
 
     assert found("Совместное заявление") == []
+    assert found("Совместное заявление", Direction("en", "kk")) == []
     assert found("Совместное заявление", Direction("ru", "kk")) == [("same", 100, "бірлескен мәлімдеме")]
 
 

@@ -32,28 +32,39 @@ class Likeness(StrEnum):
 
 @dataclass(frozen=True)
 class Match:
-    """A confirmed pair whose source is like the text at hand."""
+    """A confirmed pair of which one side is like the text at hand; `is_turned` where that is the translation."""
 
     entry: MemoryEntry
     source_text: str
     likeness: Likeness
     percent: int
+    is_turned: bool = False
 
     @property
     def record(self) -> Curated:
         return self.entry.record
 
+    @property
+    def offer(self) -> str:
+        """What may be put in: the other side, with its markup where the memory has it."""
+        return self.entry.source_text if self.is_turned else self.entry.target_markup
+
     @cached_property
     def source_pieces(self) -> list[Piece]:
         """Word by word from what was translated then to what is to be translated now."""
-        return compare_words(self.entry.source_text, self.source_text)
+        return compare_words(_sides(self.entry, self.is_turned)[0], self.source_text)
 
     @cached_property
     def target_pieces(self) -> list[Piece]:
         """The translation of then; where only numbers differ, its numbers are marked as `changed`."""
-        if self.likeness != Likeness.NUMBERS_DIFFER:
-            return [Piece("same", self.entry.target_text)]
-        return list(_with_numbers_marked(self.entry.target_text))
+        _like, other = _sides(self.entry, self.is_turned)
+        return list(_with_numbers_marked(other)) if self.likeness == Likeness.NUMBERS_DIFFER else [Piece("same", other)]
+
+
+def _sides(entry, is_turned):
+    """The side that is like the text at hand, and the one that is offered."""
+    sides = (entry.source_text, entry.target_text)
+    return sides[::-1] if is_turned else sides
 
 
 def _with_numbers_marked(text: str) -> Iterator[Piece]:
@@ -70,17 +81,19 @@ def _with_numbers_marked(text: str) -> Iterator[Piece]:
 def recall(
     wanted: Mapping[str, str], direction: Direction, *, apart_from: Curated | None = None
 ) -> dict[str, list[Match]]:
-    """For each source text, by its unit, what the memory holds; a record does not remember its own units."""
-    asked = {unit: _Asked(text, str(direction)) for unit, text in wanted.items() if text.strip()}
+    """For each source text, by its unit, what the memory holds, whichever way it was translated then.
+
+    A record does not remember its own units, nor turns its own translation round.
+    """
+    asked = {unit: _Asked(text, direction) for unit, text in wanted.items() if text.strip()}
     holders = newest_with(set().union(*(one.keys for one in asked.values())))
     candidates = {unit: one.most_in_common(holders) for unit, one in asked.items()}
     entries = MemoryEntry.objects.select_related("confirmed_by").in_bulk(set().union(*candidates.values()))
-    folded = {pk: fold(entry.source_text) for pk, entry in entries.items()}
+    folded = {pk: fold(_sides(entry, _is_turned(entry, direction))[0]) for pk, entry in entries.items()}
     found = {}
     for unit, one in asked.items():
-        others = [
-            entries[pk] for pk in candidates[unit] if pk in entries and not _is_own(entries[pk], unit, apart_from)
-        ]
+        held = [entries[pk] for pk in candidates[unit] if pk in entries]
+        others = [entry for entry in held if not _is_own(entry, unit, apart_from, direction)]
         found[unit] = one.matches(others, folded)
     fetch_records(match.entry for matches in found.values() for match in matches)
     return found
@@ -89,10 +102,10 @@ def recall(
 class _Asked:
     """One text for which the memory is asked."""
 
-    def __init__(self, text: str, direction: str):
-        self.text, self.folded = text, fold(text)
-        self.whole = whole_key(text, direction)
-        self.keys = keys_of(text, direction)
+    def __init__(self, text: str, direction: Direction):
+        self.text, self.folded, self.direction = text, fold(text), direction
+        self.whole = whole_key(text, str(direction))
+        self.keys = keys_of(text, str(direction))
 
     def most_in_common(self, holders: Mapping[int, list[int]]) -> list[int]:
         """A key says the more, the fewer have it; who shares all words comes first."""
@@ -105,16 +118,16 @@ class _Asked:
         return [entry for entry, _weight in weights.most_common(MOST_COMPARED)]
 
     def matches(self, entries: Iterable[MemoryEntry], folded: Mapping[int, str]) -> list[Match]:
-        """The best few; of equal pairs only the newest."""
+        """The best few; of equal pairs only the newest, of those that were translated in this direction."""
         ranked = []
         for entry in entries:
             ratio = fuzz.ratio(self.folded, folded[entry.pk], score_cutoff=LEAST_PERCENT)
             if ratio:
-                ranked.append((*self._likeness(entry, folded[entry.pk], ratio), entry))
-        ranked.sort(key=lambda row: (-row[0], -row[2].confirmed_at.timestamp(), -row[2].pk))
-        different = {(entry.source_text, entry.target_text): row for row in reversed(ranked) if (entry := row[2])}
-        best = sorted(different.values(), key=ranked.index)[:MOST_MATCHES]
-        return [Match(entry, self.text, likeness, percent) for percent, likeness, entry in best]
+                percent, likeness = self._likeness(entry, folded[entry.pk], ratio)
+                ranked.append(Match(entry, self.text, likeness, percent, _is_turned(entry, self.direction)))
+        ranked.sort(key=lambda one: (-one.percent, one.is_turned, -one.entry.confirmed_at.timestamp(), -one.entry.pk))
+        different = {_sides(one.entry, one.is_turned): one for one in reversed(ranked)}
+        return sorted(different.values(), key=ranked.index)[:MOST_MATCHES]
 
     def _likeness(self, entry, folded, ratio):
         if folded == self.folded:
@@ -125,8 +138,12 @@ class _Asked:
         return min(99, int(ratio)), Likeness.SIMILAR
 
 
-def _is_own(entry, unit, record):
-    if record is None or entry.unit != unit:
+def _is_turned(entry, direction):
+    return entry.source_language != direction.source
+
+
+def _is_own(entry, unit, record, direction):
+    if record is None or (entry.unit != unit and not _is_turned(entry, direction)):
         return False
     return (entry.content_type_id, entry.object_id) == (ContentType.objects.get_for_model(record).pk, record.pk)
 

@@ -33,6 +33,10 @@ class Direction(NamedTuple):
     def __str__(self):
         return f"{self.source}>{self.target}"
 
+    @property
+    def back(self) -> "Direction":
+        return Direction(self.target, self.source)
+
 
 @transaction.atomic
 def remember(
@@ -110,16 +114,18 @@ def replace(entries: list[MemoryEntry], known: dict[tuple, MemoryEntry]) -> list
 
 
 def index_entries(entries: Iterable[MemoryEntry]) -> None:
-    """Write the fingerprints and the words of entries that are new."""
+    """Write the fingerprints of both sides and the words of entries that are new."""
     entries = list(entries)
-    keys = [
-        MemoryKey(entry=entry, key=key)
-        for entry in entries
-        for key in keys_of(entry.source_text, str(Direction(entry.source_language, entry.language)))
-    ]
+    keys = [MemoryKey(entry=entry, key=key) for entry in entries for key in _fingerprints(entry)]
     MemoryKey.objects.bulk_create(keys, batch_size=5000)
     if entries:
         MEMORY.add(connection, [(entry.pk, " ".join(sorted(_zoned_words(entry)))) for entry in entries])
+
+
+def _fingerprints(entry):
+    """A pair helps in both directions; each side is found by what is translated from its language into the other."""
+    there = Direction(entry.source_language, entry.language)
+    return keys_of(entry.source_text, str(there)) | keys_of(entry.target_text, str(there.back))
 
 
 def _zoned_words(entry):
