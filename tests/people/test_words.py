@@ -2,7 +2,7 @@
 
 import pytest
 
-from people.curation.words import index_keys, query_keys
+from people.curation.words import Recogniser, index_keys, query_keys
 from people.curation.words.typos import one_letter_off
 
 RUSSIAN = """
@@ -101,3 +101,11 @@ def test_one_letter_off_knows_the_word_that_was_meant(word, meant):
 @pytest.mark.parametrize("word", ["ток", "2016", "북"])
 def test_short_words_and_numbers_mean_themselves(word):
     assert one_letter_off(word) == []
+
+
+def test_a_word_within_a_longer_one_is_not_taken_for_it():
+    text = "мирный " + "слово " * 60 + "мир, мира, " + "слово " * 60 + "мир"
+    recognise = Recogniser(["мир"], "ru")
+
+    assert [text[start:end] for start, end in recognise.spans_in(text, most=100)] == ["мир", "мира"]
+    assert [text[start:end] for start, end in recognise.spans_in(text)] == ["мир", "мира", "мир"]

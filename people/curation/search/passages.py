@@ -17,7 +17,7 @@ class Piece(NamedTuple):
 
 def marked(text: str, recognise: Recogniser) -> list[Piece]:
     """The whole text in pieces."""
-    return _pieces(text, 0, len(text), _asked(text, recognise))
+    return _pieces(text, 0, len(text), recognise.spans_in(text))
 
 
 def passage(texts: Iterable[str], recognise: Recogniser) -> list[Piece]:
@@ -26,21 +26,11 @@ def passage(texts: Iterable[str], recognise: Recogniser) -> list[Piece]:
     for text in texts:
         text = " ".join(plain(text).split())
         first = first or text
-        asked = _asked(text, recognise, most=LENGTH)
+        asked = list(recognise.spans_in(text, most=LENGTH))
         if asked:
             start = _beginning_of_word(text, max(0, asked[0][0] - BEFORE))
             return _cut(text, start, asked)
     return _cut(first, 0, [])
-
-
-def _asked(text, recognise, most=None):
-    """Where the words stand; with `most`, no further than that behind the first."""
-    found = []
-    for span in recognise.spans_in(text):
-        if most and found and span[0] > found[0][0] + most:
-            break
-        found.append(span)
-    return found
 
 
 def _beginning_of_word(text, start):

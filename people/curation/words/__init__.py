@@ -109,15 +109,24 @@ class Recogniser:
         others = (shown_keys(word, language) for word in asked if not korean.is_korean(word))
         self.keys = frozenset().union(*others)
         # Texts of one page have most of their words in common.
-        self._parts: dict[str, tuple[int, int] | None] = {}
+        self._known: set[str] = set()
+        self._parts: dict[str, tuple[int, int]] = {}
 
-    def spans_in(self, text: str) -> Iterator[tuple[int, int]]:
-        """From where to where words that were asked for stand in a plain text."""
-        folded, parts = fold_evenly(text), self._parts
+    def spans_in(self, text: str, most: int | None = None) -> Iterator[tuple[int, int]]:
+        """From where to where words that were asked for stand in a plain text; with `most`, close behind the first."""
+        folded = fold_evenly(text)
         words = set(WORD.findall(folded))
-        parts.update((word, self.part_of(word)) for word in words.difference(parts))
-        for match in WORD.finditer(folded) if any(map(parts.get, words)) else ():
-            if part := parts[match.group()]:
+        self._parts.update((word, part) for word in words - self._known if (part := self.part_of(word)))
+        self._known |= words
+        if not (asked := words & self._parts.keys()):
+            return
+        # Whatever comes before the first of them need not be read; behind a space a word begins.
+        begin, end = folded.rfind(" ", 0, min(map(folded.find, asked))) + 1, len(folded)
+        for match in WORD.finditer(folded, begin):
+            if match.start() > end:
+                return
+            if part := self._parts.get(match.group()):
+                end = end if most is None else min(end, match.start() + most)
                 yield match.start() + part[0], match.start() + part[1]
 
     def part_of(self, word: str) -> tuple[int, int] | None:
