@@ -7,10 +7,12 @@ from django.db.models import BigIntegerField, Exists, Model, OuterRef, QuerySet,
 
 from newsroom.models import Article
 from newsroom.reading import AT, LANGUAGE, Reading
-from newsroom.registers import MOST_COUNTED, NEWEST, Newest
+from newsroom.registers import NEWEST, Newest
 from people.curation.models import Edition
 from people.curation.prepared import KindOf, Parameter, Prepared, counts
 
+# Up to how many are counted: each of them is looked up, and six kinds of them stand on one page.
+MOST_RELATED = 300
 # The record that others are related to.
 KEY = Parameter("key", BigIntegerField())
 # What it takes to name a record and to lead to it.
@@ -42,9 +44,9 @@ class Register:
     first_of_many: Prepared
 
     def newest(self, num: int, values: dict) -> Newest:
-        asked = self.first if num <= MOST_COUNTED else self.first_of_many
+        asked = self.first if num <= MOST_RELATED else self.first_of_many
         rows = asked.rows(**values) if num else []
-        return Newest(rows, min(num, MOST_COUNTED), is_counted=num <= MOST_COUNTED)
+        return Newest(rows, min(num, MOST_RELATED), is_counted=num <= MOST_RELATED)
 
 
 def register(rows: Callable[[], QuerySet], *, size: int = NEWEST) -> Register:
@@ -89,4 +91,4 @@ def newest_in(registers: dict[str, Register], record: Model, reading: Reading) -
 
 
 def _some(rows):
-    return rows.order_by().values("pk")[: MOST_COUNTED + 1]
+    return rows.order_by().values("pk")[: MOST_RELATED + 1]

@@ -212,7 +212,7 @@ def test_list_takes_as_many_queries_for_three_rows_as_for_one(client, django_ass
 
 
 def test_page_stops_counting_and_still_finds_the_newest_articles(client, monkeypatch):
-    monkeypatch.setattr(related, "MOST_COUNTED", 3)
+    monkeypatch.setattr(related, "MOST_RELATED", 3)
     monkeypatch.setattr(related, "NEWEST", 2)
     mentions = related.news(lambda: Mention.objects.filter(official_id=related.KEY))
     monkeypatch.setitem(taking_part.OF_OFFICIAL, "articles", mentions)
