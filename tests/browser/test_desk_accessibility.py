@@ -24,6 +24,7 @@ def test_axe_finds_nothing_on_the_pages_of_the_desk(open_desk, editor):
     article = ArticleFactory(published=["ru"], approved=["ko"], submitted=["kk"])
     RemarkFactory(article)
     pages = ["/admin/", address_of(article, "changelist"), address_of(article), address_of(article, "add")]
+    pages.append("/admin/coverage/")
     page = open_desk(editor)
 
     found = {}
@@ -32,6 +33,23 @@ def test_axe_finds_nothing_on_the_pages_of_the_desk(open_desk, editor):
         found[address] = violations(page, STOCK)
 
     assert found == {address: [] for address in pages}
+
+
+def test_pages_of_the_desk_take_the_screen_and_no_more(open_desk, editor):
+    article = ArticleFactory(published=["ru"], approved=["ko"], submitted=["kk"])
+    page = open_desk(editor)
+    addresses = ["/admin/", address_of(article, "changelist"), address_of(article), "/admin/coverage/"]
+
+    found = {}
+    for width in (390, 768, 1024):
+        page.set_viewport_size({"width": width, "height": 900})
+        for address in addresses:
+            page.goto(address)
+            found[width, address] = page.evaluate(
+                "[document.documentElement.scrollWidth, document.querySelector('.main > .content').offsetWidth]"
+            )
+
+    assert found == {place: [place[0]] * 2 for place in found}
 
 
 def test_axe_finds_nothing_where_staff_come_in_and_on_their_own_page(open_desk, page, reporter):
