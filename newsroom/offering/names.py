@@ -54,8 +54,9 @@ def _offers_in(text, sheet, names, reviewed):
     for found in found_in(text, sheet.source_language, (name for name, _record in names)):
         record = record_of[found.known.key]
         name = reviewed.get(_key(record)) or record.text_in("name", sheet.language)
-        if name and record not in seen:
-            seen.add(record)
+        # A region and its government, or a town and its council, may be called alike in both languages.
+        if name and seen.isdisjoint(told := {record, (found.start, name)}):
+            seen |= told
             yield NameOffer(
                 found.start,
                 found.end,

@@ -113,6 +113,11 @@ def test_namesakes_are_all_offered(register):
     assert offered("Гости из Каннына.") == [("Каннына", "City of Gangneung"), ("Каннына", "Gangneung")]
 
 
+def test_what_is_called_alike_in_both_languages_is_offered_once(register):
+    OrganisationFactory(name_ru="Каннын", name_en="Gangneung")
+    assert offered("Гости из Каннына.") == [("Каннына", "Gangneung")]
+
+
 def test_longer_name_hides_the_shorter_one_within_it(register):
     OrganisationFactory(name_ru="Университет Каннын", name_en="Gangneung University")
     assert offered("Университет Каннын открыт.") == [("Университет Каннын", "Gangneung University")]
