@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from people.curation.desk.exchange import returning
 from people.curation.exchange import formats
 from people.curation.models import ReturnedFile
 from people.curation.translating.units import worksheet
@@ -148,3 +149,22 @@ def test_each_page_takes_as_many_queries(client, article, django_assert_num_quer
     response = planned(client, come_back(parcel_of(article)))
     with django_assert_num_queries(11):
         look(client, response, page=number)
+
+
+def test_file_of_many_records_is_taken_over_some_at_a_time(client, monkeypatch):
+    monkeypatch.setattr(returning, "RECORDS_AT_ONCE", 1)
+    articles = [ArticleFactory(languages=[], title_ru=title) for title in ("Визит", "Итоги")]
+    parcel = parcel_of(*articles)
+    parts = (replace(part, items=(replace(part.items[0], target="방문"),)) for part in parcel.parts)
+    page = planned(client, formats.xliff2.write(replace(parcel, parts=tuple(parts))))
+
+    first = apply(client, page)
+
+    assert [translations(article) for article in articles] == [["방문"], []]
+    assert told(first) == ["1 more record of this file waits. Open the rest of the file and take it over as well."]
+
+    last = apply(client, client.get(first.context["rest_url"]))
+
+    assert [translations(article) for article in articles] == [["방문"], ["방문"]]
+    assert not last.context["rest_url"]
+    assert told(last) == []

@@ -6,32 +6,43 @@ from django.core.exceptions import ValidationError
 
 from .. import rules
 from ..translating.verbs import save_units
+from .lines import Line
 from .parcel import Reply
 from .planning import Group, plan
 from .reasons import as_of_a_file
 
 
 def take_over(
-    replies: Iterable[Reply], *, with_confirmations: bool, by, chosen: Collection[int] | None = None
+    replies: Iterable[Reply],
+    *,
+    with_confirmations: bool,
+    by,
+    chosen: Collection[int] | None = None,
+    most: int | None = None,
 ) -> list[Group]:
     """The plan as it was carried out: what was refused meanwhile is refused in it, one by one.
 
-    `chosen` are places in the file; without it all segments are taken.
+    `chosen` are places in the file; without it all segments are taken. With `most`, no more records are written than
+    that; the others wait.
 
     What stands in the working copies now is what each segment is compared with once more, under the lock of its record.
     """
     groups = plan([one for number, one in enumerate(replies) if chosen is None or number in chosen], by=by)
+    num_written = 0
     for group in groups:
-        if group.sheet:
-            _carry_out(group, with_confirmations and rules.may_confirm(by, group.origin.language), by)
+        is_confirming = with_confirmations and bool(group.sheet) and rules.may_confirm(by, group.origin.language)
+        written = {line.key: line for line in group.lines if group.sheet and line.is_to_write}
+        confirmed = {line.key: line for line in group.lines if is_confirming and line.would_confirm}
+        if not written and not confirmed:
+            continue
+        group.is_waiting = most is not None and num_written >= most
+        if not group.is_waiting:
+            _carry_out(group, written, confirmed, by)
+            num_written += 1
     return groups
 
 
-def _carry_out(group: Group, is_confirming: bool, by) -> None:
-    written = {line.key: line for line in group.lines if line.is_to_write}
-    confirmed = {line.key: line for line in group.lines if is_confirming and line.would_confirm}
-    if not written and not confirmed:
-        return
+def _carry_out(group: Group, written: dict[str, Line], confirmed: dict[str, Line], by) -> None:
     lines = confirmed | written
     tokens = {key: line.reply.token for key, line in lines.items()}
     markups = {key: line.markup for key, line in written.items()}

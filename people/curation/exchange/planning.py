@@ -30,6 +30,8 @@ class Group:
     record: Curated | None = None
     texts: RecordTexts | None = None
     sheet: Worksheet | None = None
+    # Whether it was left for the next time that the file is taken over.
+    is_waiting: bool = False
 
     @property
     def language_name(self) -> str:

@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from ... import rules
 from ...exchange import formats
@@ -25,6 +25,8 @@ from .shown import counted, filters, listed, shown_groups
 PLAN = "admin/curation/import_plan.html"
 # Half of the longest segments together stay below some hundred kilobytes.
 LINES_ON_A_PAGE = 50
+# A record takes about a quarter of a second to write, and a request must not take longer than a server waits.
+RECORDS_AT_ONCE = 40
 
 
 class UploadForm(forms.Form):
@@ -84,8 +86,22 @@ def plan_view(site, request, pk):
         messages.error(request, _("You chose no segment. Choose those that you want, or take over all of them."))
         return HttpResponseRedirect(request.get_full_path())
     with_confirmations = "confirm" in request.POST
-    groups = take_over(replies, with_confirmations=with_confirmations, by=request.user, chosen=chosen)
-    return _page(site, request, PLAN, context | _taken_over(held, groups, is_rest=chosen is not None))
+    groups = take_over(
+        replies, with_confirmations=with_confirmations, by=request.user, chosen=chosen, most=RECORDS_AT_ONCE
+    )
+    done = [group for group in groups if not group.is_waiting]
+    if num_waiting := len(groups) - len(done):
+        messages.warning(request, _waiting(num_waiting))
+    is_rest = chosen is not None or bool(num_waiting)
+    return _page(site, request, PLAN, context | _taken_over(held, done, is_rest=is_rest))
+
+
+def _waiting(num):
+    return ngettext(
+        "%(num)d more record of this file waits. Open the rest of the file and take it over as well.",
+        "%(num)d more records of this file wait. Open the rest of the file and take them over as well.",
+        num,
+    ) % {"num": num}
 
 
 def _chosen(post) -> set[int] | None:
