@@ -45,6 +45,7 @@ EDGES = {
 NUM_TEXTS = {"gettext": 1, "ngettext": 2, "pgettext": 2, "npgettext": 3}
 EAGER = set(NUM_TEXTS)
 GETTEXT = EAGER | {f"{name}_lazy" for name in EAGER} | {"gettext_noop"}
+INCLUDED_ALONE = re.compile(r"{% include \"([^\"]+)\"([^%]*)only %}")
 INLINE = re.compile(
     r"<script(?![^>]*\bsrc=)|<style|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|[\"']\s*javascript:", re.IGNORECASE
 )
@@ -282,6 +283,20 @@ def test_template_holds_no_inline_script_style_or_handler(path):
 @pytest.mark.parametrize("path", [path for path in templates() if path.parent.name == "components"], ids=named)
 def test_component_says_what_it_takes(path):
     assert path.read_text("utf-8").startswith("{# Takes: ")
+
+
+def test_forms_in_parts_of_pages_keep_their_token():
+    """A part that is included with its own words `only` loses the token, and its form is refused."""
+    forms = {named(path).removeprefix("templates/") for path in templates() if "csrf_token" in path.read_text("utf-8")}
+    lost = [
+        f"{named(path)} includes {name}"
+        for path in templates()
+        for name, words in INCLUDED_ALONE.findall(path.read_text("utf-8"))
+        if name in forms and "csrf_token=csrf_token" not in words
+    ]
+
+    assert forms
+    assert lost == []
 
 
 def gettext_names(module: ast.Module) -> dict[str, str]:
