@@ -6,6 +6,7 @@ from time import monotonic, sleep
 
 import pytest
 from django.conf import settings as project
+from django.core.handlers.base import BaseHandler
 from django.db import connections
 from django.test import Client
 from playwright.sync_api import sync_playwright
@@ -38,6 +39,19 @@ def browser(django_db_setup):
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def live_server(live_server, monkeypatch):
+    """Answers one request at a time, for its threads share the one connection that SQLite has in memory."""
+    turn, answer = threading.RLock(), BaseHandler.get_response
+
+    def answer_in_turn(handler, request):
+        with turn:
+            return answer(handler, request)
+
+    monkeypatch.setattr(BaseHandler, "get_response", answer_in_turn)
+    return live_server
 
 
 @pytest.fixture
