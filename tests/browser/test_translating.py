@@ -170,6 +170,16 @@ def test_page_is_fit_for_everybody(open_desk, translator_ko):
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_refused_text_stays_in_its_field_after_one_went_on(open_desk, translator_ko):
+    page = open_translation(open_desk, article_in("ko"), translator_ko)
+
+    field(page, "body.4").fill("<b>교역")
+    field(page, "title.1").focus()
+
+    expect(said(page)).to_contain_text("Not everything could be saved")
+    expect(field(page, "body.4")).to_have_value("<b>교역")
+
+
 def test_page_is_a_plain_form_without_scripts(open_desk, translator_ko):
     article = ArticleFactory(languages=["ru"], body_ru=BODY_RU, body_ko=BODY_KO)
     page = open_translation(open_desk, article, translator_ko, java_script_enabled=False)

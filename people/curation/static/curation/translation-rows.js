@@ -55,9 +55,11 @@
       this.element.querySelector("[name^='token:']").value = fresh.token;
       const { stored, source } = fresh.field.dataset;
       Object.assign(this.field.dataset, { stored, source });
-      this.field.setAttribute("aria-invalid", fresh.field.getAttribute("aria-invalid") ?? "false");
-      if (sent !== undefined && this.text === sent && !this.isAsked) this.taken = sent;
-      if (!wasTyped || (this.text === sent && !this.isAsked && document.activeElement !== this.field)) this.write(stored);
+      const isInvalid = fresh.field.getAttribute("aria-invalid") ?? "false";
+      this.field.setAttribute("aria-invalid", isInvalid);
+      const isTaken = sent !== undefined && this.text === sent && isInvalid === "false";
+      if (isTaken) this.taken = sent;
+      if (!wasTyped || (isTaken && document.activeElement !== this.field)) this.write(stored);
       this.showTyped();
     }
 
