@@ -215,3 +215,54 @@ def test_help_comes_with_the_unit_and_is_put_in_on_request(open_desk, translator
 
     expect(field(page, "body.5")).to_have_value("교역액")
     assert violations(page, STOCK) == []
+
+
+def test_other_views_take_typed_text_along_without_scripts(open_desk, translator_ko):
+    article = article_in(body_en="<p>He came.</p><h2>Trade</h2><p>Trade was $4.3 billion.</p>")
+    page = open_translation(open_desk, article, translator_ko, java_script_enabled=False)
+
+    field(page, "title.1").fill("방문")
+    page.get_by_role("button", name="Missing").click()
+    expect(page.locator(".messagelist")).to_contain_text("1 segment is saved.")
+    expect(page.locator(".unit:visible")).to_have_count(4)
+    field(page, "body.4").fill("<b>교역")
+    page.get_by_role("button", name="Show beside it: English").click()
+
+    expect(page.locator(".messagelist")).to_contain_text("Not everything could be saved")
+    expect(field(page, "body.4")).to_have_value("<b>교역")
+    expect(row(page, "body.3").locator(".unit-beside")).to_have_text("He came.")
+    field(page, "body.4").fill("교역")
+    row(page, "body.5").get_by_role("checkbox", name="Confirm when I save").press("Enter")
+    expect(page.locator(".messagelist")).to_contain_text("1 segment is saved.")
+    article.refresh_from_db()
+    assert (article.title_ko, article.body_ko) == ("방문", "<h2>교역</h2>")
+    assert page.url.endswith("?show=missing&beside=en")
+
+
+def test_other_views_take_typed_text_along_with_scripts(open_desk, translator_ko):
+    article = article_in(title_en="A visit", lead_en="Three days.")
+    page = open_translation(open_desk, article, translator_ko)
+
+    field(page, "title.1").fill("방문")
+    page.get_by_role("button", name="Show beside it: English").click()
+    expect(row(page, "title.1").locator(".unit-beside")).to_have_text("A visit")
+    expect(field(page, "title.1")).to_have_value("방문")
+    field(page, "lead.2").fill("사흘간")
+    page.get_by_text("Translated from: Russian").click()
+    page.get_by_label("Compare it from now on with").select_option("English")
+    page.get_by_role("button", name="Change").click()
+
+    expect(page.get_by_text("Translated from: English")).to_be_visible()
+    article.refresh_from_db()
+    assert (article.title_ko, article.lead_ko) == ("방문", "사흘간")
+
+
+def test_what_is_refused_stays_before_another_view_is_shown(open_desk, translator_ko):
+    article = article_in()
+    page = open_translation(open_desk, article, translator_ko)
+
+    field(page, "body.4").fill("<b>교역")
+    page.get_by_role("button", name="Show beside it: English").click()
+
+    expect(said(page)).to_contain_text("Not everything could be saved")
+    assert (page.url.partition("?")[2], field(page, "body.4").input_value()) == ("", "<b>교역")

@@ -35,18 +35,20 @@ def translate_record(request, app_label, model, pk, language):
         return page(desk)
     if not desk.may_write:
         raise PermissionDenied
-    typed = Typed.of(request.POST)
-    desk.take(save_typed(desk.record, language, typed, by=request.user), typed)
+    take_typed(desk)
     return pieces(desk) if request.headers.get("Accept") == "application/json" else answer(desk)
 
 
 @require_POST
 def choose_source(request, app_label, model, pk, language):
-    """From which language this one is translated from now on."""
+    """From which language this one is translated from now on, once what was typed is saved."""
     desk = workplace_at(request, app_label, model, pk, language)
     source = request.POST.get("source", "")
     if not desk.may_write or source not in Language.values:
         raise PermissionDenied
+    take_typed(desk)
+    if desk.refused:
+        return page(desk)
     try:
         translate_from(state_of(desk.record, language), source, by=request.user)
     except ValidationError as refusal:
@@ -67,12 +69,19 @@ def workplace_at(request, app_label, model, pk, language):
     return Workplace(request, record, language)
 
 
+def take_typed(desk):
+    typed = Typed.of(desk.request.POST)
+    desk.take(save_typed(desk.record, desk.language, typed, by=desk.request.user), typed)
+
+
 def page(desk):
+    if desk.refused:
+        messages.error(desk.request, desk.said())
     return TemplateResponse(desk.request, "admin/curation/translate.html", desk.context())
 
 
 def answer(desk):
-    """Back to the page, where help was asked for or at the next unit if one was confirmed.
+    """Back to the page, where help was asked for or at the next unit if one was confirmed; to another view if chosen.
 
     What was refused keeps its page and its text.
     """
@@ -80,7 +89,7 @@ def answer(desk):
         return page(desk)
     count = len(desk.saved)
     sentence = ngettext("%(count)s segment is saved.", "%(count)s segments are saved.", count)
-    if count or not desk.helped:
+    if count or not (desk.helped or "view" in desk.request.POST):
         messages.success(desk.request, sentence % {"count": count} if count else _("There was nothing new to save."))
     if desk.helped:
         return redirect(f"{desk.here(help=desk.helped)}#unit-{desk.helped}")

@@ -100,10 +100,10 @@ class Workplace:
     def url(self):
         return translating_page(self.record, self.language)
 
-    def here(self, **more):
-        """The same page narrowed as it was, with the same language beside it."""
-        kept = {name: self.request.GET[name] for name in ("show", "beside") if self.request.GET.get(name)}
-        question = urlencode(kept | more)
+    def here(self, **other):
+        """The same page narrowed as it was, with the same language beside it, unless another view is named."""
+        views = {name: self.request.GET.get(name, "") for name in ("show", "beside")} | other
+        question = urlencode({name: view for name, view in views.items() if view})
         return f"{self.url}?{question}" if question else self.url
 
     # Who works here
@@ -155,9 +155,11 @@ class Workplace:
             "why_not": self.why_not(),
             "presence": self.presence(),
             "rows": self.rows,
+            "here": self.here(),
             "filters": self.filters(),
             "asides": self.asides(),
             "links": self.links(),
+            "lost": [(why, self.typed[key]) for key, why in self.lost().items() if self.typed.get(key)],
             "draft_name": f"{self.record._meta.label_lower}:{self.record.pk}:{self.language}",
             **self.shared(),
         }
@@ -178,7 +180,13 @@ class Workplace:
         """Each with its rows counted; the one that was asked for is current."""
         counted = {name: sum(name in row.filters for row in self.rows) for name in FILTERS}
         return [
-            {"name": name, "words": words(), "num": counted[name], "is_current": name == self.shown}
+            {
+                "name": name,
+                "url": self.here(show=name),
+                "words": words(),
+                "num": counted[name],
+                "is_current": name == self.shown,
+            }
             for name, words in FILTER_WORDS.items()
         ]
 
@@ -192,7 +200,12 @@ class Workplace:
 
     def asides(self):
         return [
-            {"code": code, "name": OWN_NAMES[Language(code)], "is_current": code == self.beside}
+            {
+                "code": code,
+                "url": self.here(beside="" if code == self.beside else code),
+                "name": OWN_NAMES[Language(code)],
+                "is_current": code == self.beside,
+            }
             for code in self.third_languages
         ]
 

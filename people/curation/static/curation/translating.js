@@ -63,16 +63,19 @@
       return data;
     }
 
-    /* Whatever is typed, but for what waits for a choice. */
-    async save({ confirm = null, isAuto = true, isAsking = false } = {}) {
+    /* Whatever is typed, but for what waits for a choice; then the button that chose another view is pressed. */
+    async save({ confirm = null, isAuto = true, isAsking = false, leaving = null } = {}) {
       window.clearTimeout(this.timer);
       if (this.isBusy) {
-        this.again = { confirm, isAuto, isAsking };
+        this.again = { confirm, isAuto, isAsking, leaving };
         return;
       }
       const rows = this.typed.filter((row) => !row.isAsked);
       if (confirm && !rows.includes(confirm)) rows.push(confirm);
-      if (!rows.length && !isAsking) return;
+      if (!rows.length && !isAsking) {
+        this.leave(leaving);
+        return;
+      }
       const sent = new Map(rows.map((row) => [row.key, row.text]));
       this.isBusy = true;
       if (rows.length) this.say(this.words.saving);
@@ -84,7 +87,17 @@
       this.isBusy = false;
       const { again } = this;
       this.again = null;
-      if (again) await this.save(again);
+      if (again) await this.save({ ...again, leaving: again.leaving ?? leaving });
+      else this.leave(leaving);
+    }
+
+    leave(button) {
+      if (!button) return;
+      if (this.typed.some((row) => row.isAsked)) this.say(this.words.choose, { isAlarm: true });
+      if (this.typed.length) return;
+      this.isLeaving = true;
+      this.form.requestSubmit(button);
+      this.isLeaving = false;
     }
 
     async send(body, sent) {
@@ -199,12 +212,12 @@
         row.element.hidden = !isShown;
         row.fit();
       });
-      document.querySelectorAll("#translation-filters a").forEach((link) => {
-        const name = link.dataset.show;
-        if (name === show) link.setAttribute("aria-current", "true");
-        else link.removeAttribute("aria-current");
+      document.querySelectorAll("#translation-filters button").forEach((button) => {
+        const name = button.dataset.show;
+        if (name === show) button.setAttribute("aria-current", "true");
+        else button.removeAttribute("aria-current");
         const num = this.inOrder.filter((row) => row.element.dataset.show.split(" ").includes(name)).length;
-        link.querySelector(".filter-num").textContent = num;
+        button.querySelector(".filter-num").textContent = num;
       });
     }
 
@@ -271,14 +284,15 @@
       sheet.act(button.dataset.act, sheet.rowOf(button) ?? sheet.current);
     });
     form.addEventListener("submit", (event) => {
+      if (sheet.isLeaving) return;
       event.preventDefault();
-      sheet.save({ isAuto: false });
+      sheet.save({ isAuto: false, leaving: event.submitter?.hasAttribute("formaction") ? event.submitter : null });
     });
     document.getElementById("translation-filters").addEventListener("click", (event) => {
-      const link = event.target.closest("a");
-      if (!link) return;
+      const button = event.target.closest("button");
+      if (!button) return;
       event.preventDefault();
-      sheet.filter(link.dataset.show);
+      sheet.filter(button.dataset.show);
     });
     window.addEventListener("resize", () => sheet.rows.forEach((row) => row.fit()));
     window.addEventListener("online", () => sheet.save());
