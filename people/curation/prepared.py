@@ -16,7 +16,7 @@ from django.db.models import BigIntegerField, Expression, Field, Model, Positive
 from django.db.models.base import ModelState
 from django.db.models.query import get_related_populators
 
-# Statements of one question, for as many numbers of keys; what nobody asked for in a while is made again.
+# Statements of one question, by how many keys it has; what nobody asked for in a while is made again.
 NUM_KEPT = 500
 
 
@@ -129,7 +129,7 @@ class Prepared:
 
     def among(self, wanted: Iterable[int], **values) -> list[Model]:
         """The rows of which one of the keys is wanted; no query where none is."""
-        wanted = sorted(wanted)
+        wanted = _filled_up(sorted(wanted))
         return _asked(self._made(len(wanted)), {**dict(enumerate(wanted)), **values}) if wanted else []
 
     def tuples(self, *wanted: Collection, **values) -> list[tuple]:
@@ -137,6 +137,7 @@ class Prepared:
 
         Of a translated model the queryset is a plain one, for the managers of these put columns in no order.
         """
+        wanted = [_filled_up(list(keys)) for keys in wanted]
         made = self._made(*map(len, wanted))
         with connection.cursor() as cursor:
             cursor.execute(made.sql, made.given({**dict(enumerate(chain(*wanted))), **values}))
@@ -149,6 +150,11 @@ class Prepared:
     def where(self, condition: str, more: list, **values) -> list[Model]:
         """The rows that meet one more condition, in SQL; the queryset must end in its own conditions."""
         return _asked(self._made(), values, f" AND ({condition})", more)
+
+
+def _filled_up(keys: list) -> list:
+    """To the next power of two with the last key again, so that few statements do for lists of every length."""
+    return keys + keys[-1:] * ((1 << max(len(keys) - 1, 0).bit_length()) - len(keys))
 
 
 def _asked(made, values, condition="", more=()):
