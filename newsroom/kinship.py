@@ -116,6 +116,6 @@ def _newest_sharing(ties) -> dict[int, set[int]]:
 def _sharing(kind) -> str:
     """The newest stories that have one record of that kind; its key is the only parameter."""
     _worth, table, column = LINKS[kind]
-    rows = table.objects.filter(**{column: 0}).order_by("-pk").values_list("article_id")
+    rows = table.objects.filter(**{column: 0}).order_by("-article_id").values_list("article_id")
     sql, _params = rows[:NEWEST_SHARING].query.sql_with_params()
     return sql

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import BigIntegerField, Exists, Model, OuterRef, QuerySet, Subquery
+from django.db.models.lookups import IsNull, Lookup
 
 from newsroom.models import Article
 from newsroom.reading import AT, LANGUAGE, Reading
@@ -12,7 +13,7 @@ from people.curation.models import Edition
 from people.curation.prepared import KindOf, Parameter, Prepared, counts
 
 # Up to how many are counted: each of them is looked up, and six kinds of them stand on one page.
-MOST_RELATED = 300
+MOST_RELATED = 100
 # The record that others are related to.
 KEY = Parameter("key", BigIntegerField())
 # What it takes to name a record and to lead to it.
@@ -32,6 +33,16 @@ def here(model: type[Model]) -> QuerySet:
 def with_one_of(editions: QuerySet, rows: QuerySet, record: str = "pk") -> QuerySet:
     """Those of the rows whose record, by the column of its number, has one of the editions."""
     return rows.filter(Exists(editions.filter(object_id=OuterRef(record))))
+
+
+def with_some_of(editions: QuerySet, rows: QuerySet, record: str) -> QuerySet:
+    """The same for few rows, each looked up for itself."""
+    return rows.filter(each_has(editions.filter(object_id=OuterRef(record))))
+
+
+def each_has(found: QuerySet) -> Lookup:
+    """Says what `Exists` says, of which PostgreSQL would make a list of all that there is, and look rows up in it."""
+    return IsNull(Subquery(found.values("pk")[:1]), False)
 
 
 @dataclass(frozen=True)
@@ -66,7 +77,7 @@ def news(links: Callable[[], QuerySet], record: str = "article", *, columns=("st
 
     def met_on_the_way():
         tied = links().order_by().filter(**{record: OuterRef("object_id")})
-        return _at_first(here(Article).filter(Exists(tied), first_public_at__lte=AT))
+        return _at_first(here(Article).filter(each_has(tied), first_public_at__lte=AT))
 
     return Register(
         Prepared(lambda: _some(with_one_of(here(Article), links(), record))),

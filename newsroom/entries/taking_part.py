@@ -20,7 +20,7 @@ from newsroom.models import (
 )
 from newsroom.reading import Reading
 from newsroom.registers import Newest
-from newsroom.related import KEY, NAMED, here, newest_in, news, register, somewhere, with_one_of
+from newsroom.related import KEY, NAMED, here, newest_in, news, register, somewhere, with_one_of, with_some_of
 from people.curation.prepared import Keys, Prepared
 from people.models import Official, Organisation
 
@@ -53,7 +53,7 @@ def figures(**said):
 
 def resting_on(condition: Q):
     """Articles that meet a condition on their source text, which is public in some language."""
-    return with_one_of(somewhere(SourceText), Article.objects.filter(condition), "source_text_id")
+    return with_some_of(somewhere(SourceText), Article.objects.filter(condition), "source_text_id")
 
 
 def made_by_person():
