@@ -1,5 +1,8 @@
 """The people of the desk, and a clean world for each test."""
 
+import gc
+
+import hypothesis
 import pytest
 from django.apps import apps
 from django.conf import settings as project
@@ -40,10 +43,22 @@ def pytest_configure(config):
     worker = getattr(config, "workerinput", {}).get("workerid", "")
     if not worker:
         compile_catalogues(project.LOCALE_PATHS)
+    # A machine that is busy with other tests draws slowly, which says nothing about what is drawn.
+    hypothesis.settings.register_profile(
+        "chancery", suppress_health_check=[hypothesis.HealthCheck.too_slow], deadline=None
+    )
+    hypothesis.settings.load_profile("chancery")
     default = project.CACHES["default"]
     if worker and "redis" in default["BACKEND"]:
         server, _slash, number = default["LOCATION"].rpartition("/")
         default["LOCATION"] = f"{server}/{int(number) + 1 + int(worker.removeprefix('gw'))}"
+
+
+def pytest_collection_finish():
+    """Let the collector look past what stays until the end, and come less often: it took a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 def pytest_terminal_summary(terminalreporter):
