@@ -8,8 +8,9 @@ from newsroom.reading import editions_about
 from people import naming
 from people.curation.languages import Language
 from people.curation.search import keys
-from people.curation.search.expressions import Any
-from people.curation.search.matching import Match, called, matches, titled
+from people.curation.search.expressions import All, Any
+from people.curation.search.matching import Match, called, matches_of_each, titled
+from people.curation.search.newest import Wanted
 from people.curation.words import are_the_same, words_asked, words_in
 
 from .asking import Question
@@ -144,13 +145,20 @@ def _in_text(question, titles, limit):
     """
     own, at, marks = question.reading.language, question.reading.at, question.marks
     wanted = {language: _wanted(question, language, titles if language == own else ()) for language in Language.values}
-    found = matches(Any(wanted.values()), *marks, at=at, limit=MOST + 1)
+    found = matches_of_each([Wanted(All([Any(wanted.values()), *marks]), MOST + 1, is_common=True)], at=at)
     if len(found) <= MOST:
         return found
-    others = [matches(wanted[one], *marks, at=at, limit=MOST + 1) for one in Language.values if one != own]
-    kinds = [[]] if question.kind else [[keys.kind(kind)] for kind in kind_ids()]
-    here = [matches(wanted[own], *kind, *marks, at=at, limit=limit + 1) for kind in kinds]
-    return [match for one in [*here, *others] for match in one]
+    kinds = {"": []} if question.kind else {name: [keys.kind(pk)] for pk, name in kind_ids().items()}
+    here = [
+        Wanted(All([wanted[own], *kind, *marks]), limit + 1, is_common=name in ("", "news"))
+        for name, kind in kinds.items()
+    ]
+    others = [
+        Wanted(All([wanted[language], *marks]), MOST + 1, is_common=True)
+        for language in Language.values
+        if language != own
+    ]
+    return matches_of_each([*here, *others], at=at)
 
 
 def _wanted(question, language, titles):

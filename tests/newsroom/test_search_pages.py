@@ -126,5 +126,5 @@ def test_pages_far_on_take_no_more_queries(client, django_assert_num_queries, pa
     url = f"/ko/search/?q=quorum&kind=news&page={page}"
     client.get(url)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(10):
         client.get(url)

@@ -11,7 +11,7 @@ from ..models import MemoryEntry, MemoryWords
 from ..models.memory import between
 from ..prepared import Parameter, Prepared
 from ..search.expressions import All, Any
-from ..search.newest import newest_of_function
+from ..search.newest import Wanted, newest_of_function
 from ..search.passages import Piece, marked
 from ..search.tables import MEMORY
 from ..words import Recogniser, query_keys, shown_keys, words_asked
@@ -99,9 +99,9 @@ def _newest_in_table(asked, before, limit):
 
 
 def _newest_of_function(asked, before, limit):
-    words = holding(asked.words, asked.language)
+    wanted = Wanted(holding(asked.words, asked.language), limit, is_common=True)
     values = {"here": asked.language, "there": asked.other, "before": before}
-    return [pk for (pk,) in newest_of_function(MEMORY, words, JOINING.statement, limit, **values)]
+    return [pk for (pk,) in newest_of_function(MEMORY, [wanted], JOINING.statement, **values)]
 
 
 def _pair(entry: MemoryEntry, asked: Asked) -> Pair:

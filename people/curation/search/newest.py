@@ -1,23 +1,51 @@
 """Asking an index of PostgreSQL, where the planner would compare every row: no more are read than are wanted."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from django.db import connection
 
 from ..prepared import Statement
 from .expressions import Expression, for_postgresql
-from .tables import KeyTable
+from .tables import KeyTable, newest_in
 
 
-def newest_of_function(table: KeyTable, wanted: Expression, rows: Statement, limit: int, **values) -> list[tuple]:
-    """The function of the table gives all numbers; rows are looked up one by one, newest first.
+class Wanted(NamedTuple):
+    """What rows must hold, and how many of the newest are enough; a common word is sought among the newest first."""
+
+    keys: Expression
+    limit: int
+    is_common: bool = False
+
+
+def newest_of_function(table: KeyTable, asked: Sequence[Wanted], rows: Statement, **values) -> list[tuple]:
+    """The function of the table gives all numbers; rows are looked up one by one, newest first: one query for all.
 
     The statement must end in its own conditions.
     """
-    owner = connection.ops.quote_name(rows.model._meta.db_table)
+    newest, parts, first_given, given = [], [], [], []
+    for number, wanted in enumerate(asked):
+        own = [for_postgresql(wanted.keys), *rows.given(values)]
+        ever = f"SELECT {number}, ever.* FROM ({_asked(table, '%s::tsquery', rows, wanted.limit)}) AS ever"
+        if wanted.is_common:
+            lately = _asked(table, f"%s::tsquery && {newest_in(table.name)}", rows, wanted.limit)
+            newest.append(f"newest_{number} AS MATERIALIZED ({lately})")
+            first_given += own
+            met = f"(SELECT count(*) FROM newest_{number})"
+            parts.append(f"SELECT {number}, * FROM newest_{number} WHERE {met} = {wanted.limit:d}")
+            ever += f" WHERE {met} < {wanted.limit:d}"
+        parts.append(ever)
+        given += own
+    first = f"WITH {', '.join(newest)} " if newest else ""
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT held.* FROM (SELECT place FROM {table.name}_holding(%s::tsquery) AS place "
-            "ORDER BY place DESC OFFSET 0) AS found, "
-            f"LATERAL ({rows.sql} AND {owner}.id = place OFFSET 0) AS held ORDER BY place DESC LIMIT {limit:d}",
-            [for_postgresql(wanted), *rows.given(values)],
-        )
-        return cursor.fetchall()
+        cursor.execute(first + " UNION ALL ".join(parts), first_given + given)
+        found = cursor.fetchall()
+    return [row for _number, *row in sorted(found, key=lambda row: (row[0], -row[1]))]
+
+
+def _asked(table, keys, rows, limit):
+    owner = connection.ops.quote_name(rows.model._meta.db_table)
+    return (
+        f"SELECT held.* FROM (SELECT place FROM {table.name}_holding({keys}) AS place ORDER BY place DESC OFFSET 0) "
+        f"AS found, LATERAL ({rows.sql} AND {owner}.id = place OFFSET 0) AS held ORDER BY place DESC LIMIT {limit:d}"
+    )

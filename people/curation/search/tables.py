@@ -3,6 +3,9 @@
 Both hold the same keys, made in Python, and know nothing of any language. Migrations install them.
 """
 
+# Begins the mark of a thousand rows.
+THOUSAND = "§n"
+
 
 class KeyTable:
     """Rows are never taken out one by one: what is joined to no row of `owner` is not found, and all go with the last.
@@ -28,6 +31,10 @@ class KeyTable:
 
     def remove_asking(self, connection) -> None:
         self._run(connection, "remove asking")
+
+    def mark(self, connection) -> None:
+        """Rows of before there were marks by which the newest are found."""
+        self._run(connection, "mark")
 
     def empty(self, connection) -> None:
         self._run(connection, "empty")
@@ -57,6 +64,7 @@ def _sqlite(name, owner, trigger):
         "remove": [f"DROP TRIGGER {trigger}", f"DROP TABLE {name}"],
         "install asking": [],
         "remove asking": [],
+        "mark": [],
         "empty": [f"INSERT INTO {name}({name}) VALUES ('delete-all')"],
         "tidy": [f"INSERT INTO {name}({name}) VALUES ('optimize')"],
         "add": f"INSERT INTO {name}(rowid, keys) VALUES (%s, %s)",
@@ -81,11 +89,24 @@ def _postgresql(name, owner, trigger, emptying, index):
             f"AS $$ SELECT rowid FROM {name} WHERE keys @@ asked $$"
         ],
         "remove asking": [f"DROP FUNCTION {name}_holding(tsquery)"],
+        "mark": [f"UPDATE {name} SET keys = keys || {_mark('rowid')}"],
         "empty": [f"DELETE FROM {name}"],
         "tidy": [f"ANALYZE {name}"],
-        "add": f"INSERT INTO {name} (rowid, keys) VALUES (%s, array_to_tsvector(string_to_array(%s, ' '))) "
+        "add": f"INSERT INTO {name} (rowid, keys) SELECT place, array_to_tsvector(string_to_array(words, ' ')) || "
+        f"{_mark('place')} FROM (VALUES (%s::bigint, %s)) AS given(place, words) "
         f"ON CONFLICT (rowid) DO UPDATE SET keys = {name}.keys || excluded.keys",
     }
+
+
+def _mark(place):
+    """The rows of one thousand have a key in common, so that the index can be asked for the newest alone."""
+    return f"array_to_tsvector(ARRAY['{THOUSAND}' || ({place} >> 10)])"
+
+
+def newest_in(name: str) -> str:
+    """What PostgreSQL finds the last thousand rows by, and those before them, since the last may have just begun."""
+    last = f"(SELECT max(rowid) >> 10 FROM {name})"
+    return f"(quote_literal('{THOUSAND}' || {last}) || '|' || quote_literal('{THOUSAND}' || {last} - 1))::tsquery"
 
 
 EDITIONS = KeyTable(
