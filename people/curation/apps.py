@@ -12,6 +12,7 @@ class CurationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from . import checks  # noqa: F401 (registers itself)
         from .recording import register_records
         from .search.indexing import follow_save, follow_topics
 

@@ -1,18 +1,21 @@
 """How long the translation memory takes to answer, and what it finds: `python -m tests.benchmarks.memory 1000 100000`.
 
-Made-up texts whose words are as unevenly frequent as those of a language; a third of the questions are remembered
-texts of which some words or numbers were changed. Milliseconds of the process and of its database.
+Questions are remembered texts that were changed in several ways and are still 70 % alike, and new ones.
+Milliseconds of the process and of its database.
 """
 
 import os
-import random
 import sys
+from itertools import islice
+from unittest.mock import patch
 
 import django
+from rapidfuzz import fuzz
 
-WORDS, ROUNDS, QUESTIONS, UNITS = 20_000, 5, 60, 40
-SYLLABLES = "ка ро ми ста ве ли по на те ду ни со ре за ва ло пра ги фе ша жи ко".split()  # noqa: SIM905
-ENDINGS = ["", "а", "у", "ом", "ы", "ов", "ам", "ия", "ии", "ый", "ого", "ой"]
+ROUNDS, QUESTIONS, UNITS, NEVER = 3, 60, 40, 2**31
+LENGTHS = {"short": range(2, 5), "middling": range(5, 15), "long": range(25, 41)}
+# A translation has other letters, and other trigrams.
+TO_KAZAKH = str.maketrans("аиоукгнх", "әіөүқғңһ")
 
 
 def main(sizes):
@@ -32,34 +35,76 @@ def measured(size, connection):
     from people.curation.memory.remembering import Direction
     from people.curation.models import MemoryEntry
     from tests.benchmarks.clock import medians
+    from tests.benchmarks.sentences import Language
 
     language = Language(seed=1)
     direction = Direction("ru", "kk")
     texts = filled(size, language, direction, connection)
-    meant = random.Random(2).sample(texts, QUESTIONS)
-    changed = [language.changed(text) for text in meant]
-    new = [language.sentence() for _one in range(QUESTIONS)]
-    sheet = {str(number): text for number, text in enumerate((changed + new)[:: 2 * QUESTIONS // UNITS])}
-    found = recall(dict(enumerate(changed)), direction)
-    recalled = sum(meant[at] in [match.entry.source_text for match in found[at]] for at in found)
-    rare = language.words[-7]
+    questions = dict(changed(texts, language))
+    for name, asked in questions.items():
+        with patch("people.curation.memory.trigrams.MANY", NEVER):
+            by_keys = num_found(asked, direction)
+        yield f"{name}: found {by_keys} of {len(asked)} by keys alone, {num_found(asked, direction)} by all means"
+    questions |= {f"new, {name}": new(language, lengths) for name, lengths in LENGTHS.items()}
+    sheet = {str(number): text for number, text in enumerate([*questions["slightly changed, long"]][:UNITS])}
+    common, rare = language.forms[10][0], language.forms[-7][0]
 
     def listed(word):
         return list(MemoryEntry.objects.filter(pk__in=entries_with([word]))[:100])
 
-    yield f"found {recalled} of {QUESTIONS} texts that were changed"
     cases = {
-        "120 texts one by one": lambda: [recall({"": text}, direction) for text in changed + new],
+        name: lambda asked=asked: [recall({"": text}, direction) for text in asked] for name, asked in questions.items()
+    }
+    for name, time in medians(cases, rounds=ROUNDS).items():
+        yield f"one text, {name}: {time / len(questions[name]):.1f} ms"
+    cases = {
         f"worksheet of {len(sheet)} units": lambda: recall(sheet, direction),
         "the same, the other way": lambda: recall(sheet, Direction("kk", "ru")),
-        "concordance, common word": lambda: pairs_with(Asked(language.words[3], "ru", "kk")),
+        "concordance, common word": lambda: pairs_with(Asked(common, "ru", "kk")),
         "concordance, rare word": lambda: pairs_with(Asked(rare, "ru", "kk")),
         "concordance, three words": lambda: pairs_with(Asked(" ".join(texts[5].split()[:3]), "ru", "kk")),
-        "list of the desk, common word": lambda: listed(language.words[3]),
+        "list of the desk, common word": lambda: listed(common),
         "list of the desk, rare word": lambda: listed(rare),
     }
     for name, time in medians(cases, rounds=ROUNDS).items():
         yield f"{name}: {time:.1f} ms"
+
+
+def changed(texts, language):
+    """By what was done to them and how long they are: what is asked, and what should be found."""
+    for change, some in {
+        language.slightly_changed: ["middling", "long"],
+        language.with_other_words: ["middling", "long"],
+        language.inflected: LENGTHS,
+        language.misspelt: LENGTHS,
+    }.items():
+        for length in some:
+            of_length = [text for text in texts if len(text.split()) in LENGTHS[length]]
+            name = f"{change.__name__.replace('_', ' ')}, {length}"
+            yield name, dict(islice(alike(of_length, change, language.random), QUESTIONS))
+
+
+def alike(texts, change, chosen):
+    """Changed texts that are still to be offered what they were."""
+    while True:
+        text = chosen.choice(texts)
+        asked = change(text)
+        if asked != text and fuzz.ratio(asked, text) >= 70:
+            yield asked, text
+
+
+def new(language, lengths):
+    """Found nowhere, but by chance."""
+    return {" ".join(language.words(language.random.choice(lengths))): None for _one in range(QUESTIONS)}
+
+
+def num_found(questions, direction):
+    from people.curation.memory.recalling import recall
+
+    return sum(
+        text in [match.entry.source_text for match in recall({"": asked}, direction)[""]]
+        for asked, text in questions.items()
+    )
 
 
 def filled(size, language, direction, connection):
@@ -80,8 +125,8 @@ def filled(size, language, direction, connection):
                     language=direction.target,
                     unit=f"name.{number}",
                     source_text=text,
-                    target_text=text,
-                    target_markup=text,
+                    target_text=text.translate(TO_KAZAKH),
+                    target_markup=text.translate(TO_KAZAKH),
                     confirmed_at=now,
                 )
                 for number, text in enumerate(texts[start : start + 2000], start)
@@ -91,29 +136,6 @@ def filled(size, language, direction, connection):
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return texts
-
-
-class Language:
-    """Made-up words, the first of them common and the last ones rare."""
-
-    def __init__(self, seed):
-        self.random = random.Random(seed)
-        self.words = ["".join(self.random.choices(SYLLABLES, k=self.random.randint(2, 5))) for _one in range(WORDS)]
-        self.weights = [1 / (place + 10) for place in range(WORDS)]
-
-    def sentence(self):
-        stems = self.random.choices(self.words, self.weights, k=self.random.randint(4, 40))
-        words = [stem + self.random.choice(ENDINGS) for stem in stems]
-        if self.random.random() < 0.5:
-            words[self.random.randrange(len(words))] = str(self.random.randint(1, 3000))
-        return " ".join(words)
-
-    def changed(self, text):
-        """Up to a sixth of the words are others, and all numbers."""
-        words = [str(self.random.randint(1, 3000)) if word.isdigit() else word for word in text.split()]
-        for place in self.random.sample(range(len(words)), len(words) // 6):
-            words[place] = self.random.choice(self.words)
-        return " ".join(words)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from ..search.tables import MEMORY
 from ..translating.library import Library
 from ..translating.units import UnitStatus, sheet_of
 from .remembering import Direction, entries_of, index_entries, is_news, place_of, replace
+from .trigrams import make_indexes
 
 BATCH = 100
 INDEXED_AT_ONCE = 1000
@@ -20,6 +21,7 @@ INDEXED_AT_ONCE = 1000
 @transaction.atomic
 def rebuild(tell: Callable[[int, int], object]) -> int:
     """Add what is missing and index everything anew; what is remembered already keeps who confirmed it, and when."""
+    make_indexes(connection)
     kinds = [model for model in apps.get_models() if issubclass(model, Curated)]
     total, done = sum(model._base_manager.count() for model in kinds), 0
     for model in kinds:

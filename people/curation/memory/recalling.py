@@ -16,6 +16,7 @@ from ..models import Curated, MemoryEntry
 from .fingerprints import NUMBER, keys_of, numbers_in, skeleton, whole_key
 from .postings import MOST_PER_KEY, newest_with
 from .remembering import Direction
+from .trigrams import entries_near
 
 LEAST_PERCENT, MOST_MATCHES = 70, 5
 # Entries that are compared letter by letter, of those with most in common.
@@ -86,17 +87,20 @@ def recall(
     A record does not remember its own units, nor turns its own translation round.
     """
     asked = {unit: _Asked(text, direction) for unit, text in wanted.items() if text.strip()}
+    held = _held_by_keys(asked)
+    found = {unit: one.matches(held[unit], unit, apart_from) for unit, one in asked.items()}
+    if few := [unit for unit, matches in found.items() if len(matches) < MOST_MATCHES]:
+        near = entries_near([asked[unit].text for unit in few], direction)
+        found |= {unit: asked[unit].matches({*held[unit], *near}, unit, apart_from) for unit in few if near}
+    fetch_records(match.entry for matches in found.values() for match in matches)
+    return found
+
+
+def _held_by_keys(asked):
     holders = newest_with(set().union(*(one.keys for one in asked.values())))
     candidates = {unit: one.most_in_common(holders) for unit, one in asked.items()}
     entries = MemoryEntry.objects.select_related("confirmed_by").in_bulk(set().union(*candidates.values()))
-    folded = {pk: fold(_sides(entry, _is_turned(entry, direction))[0]) for pk, entry in entries.items()}
-    found = {}
-    for unit, one in asked.items():
-        held = [entries[pk] for pk in candidates[unit] if pk in entries]
-        others = [entry for entry in held if not _is_own(entry, unit, apart_from, direction)]
-        found[unit] = one.matches(others, folded)
-    fetch_records(match.entry for matches in found.values() for match in matches)
-    return found
+    return {unit: [entries[pk] for pk in pks if pk in entries] for unit, pks in candidates.items()}
 
 
 class _Asked:
@@ -117,19 +121,23 @@ class _Asked:
                 weights[entry] += weight
         return [entry for entry, _weight in weights.most_common(MOST_COMPARED)]
 
-    def matches(self, entries: Iterable[MemoryEntry], folded: Mapping[int, str]) -> list[Match]:
+    def matches(self, entries: Iterable[MemoryEntry], unit: str, apart_from: Curated | None) -> list[Match]:
         """The best few; of equal pairs only the newest, of those that were translated in this direction."""
-        ranked = []
-        for entry in entries:
-            ratio = fuzz.ratio(self.folded, folded[entry.pk], score_cutoff=LEAST_PERCENT)
-            if ratio:
-                percent, likeness = self._likeness(entry, folded[entry.pk], ratio)
-                ranked.append(Match(entry, self.text, likeness, percent, _is_turned(entry, self.direction)))
+        others = [entry for entry in entries if not _is_own(entry, unit, apart_from, self.direction)]
+        ranked = list(filter(None, map(self._match, others)))
         ranked.sort(key=lambda one: (-one.percent, one.is_turned, -one.entry.confirmed_at.timestamp(), -one.entry.pk))
         different = {_sides(one.entry, one.is_turned): one for one in reversed(ranked)}
         return sorted(different.values(), key=ranked.index)[:MOST_MATCHES]
 
-    def _likeness(self, entry, folded, ratio):
+    def _match(self, entry):
+        is_turned = _is_turned(entry, self.direction)
+        folded = fold(_sides(entry, is_turned)[0])
+        if ratio := fuzz.ratio(self.folded, folded, score_cutoff=LEAST_PERCENT):
+            percent, likeness = self._likeness(folded, ratio)
+            return Match(entry, self.text, likeness, percent, is_turned)
+        return None
+
+    def _likeness(self, folded, ratio):
         if folded == self.folded:
             return 100, Likeness.SAME
         is_same_but_for_numbers = skeleton(folded) == skeleton(self.folded)
