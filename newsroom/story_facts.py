@@ -1,4 +1,4 @@
-"""What a story is about, as facts alone: one narrow query for each kind of record that it names, none for the others.
+"""What a story is about, as facts alone: narrow queries, one for all that is only named, none for what is missing.
 
 Relations fetched one by one would read every column of the working copies, whose texts no reader sees, and the same
 people again for each part that they play (decision 30).
@@ -21,30 +21,25 @@ from newsroom.models import (
     Event,
     Figure,
     Image,
-    Indicator,
     Mention,
     SignedDocument,
     SourceText,
     Topic,
     Visit,
 )
-from people.curation.prepared import Keys, Parameter, Prepared
+from people.curation.prepared import Keys, Parameter, Prepared, together
 from people.models import Appointment, Official, Organisation, Place
 
 # What it takes to name a record and to lead to it.
 NAMED = ("slug", "source_language")
 COLUMNS = {
-    Place: NAMED,
     Visit: (*NAMED, "start", "end"),
     SignedDocument: (*NAMED, "signed", "status"),
     Event: (*NAMED, "date"),
-    Topic: NAMED,
-    Official: NAMED,
-    Organisation: NAMED,
-    Indicator: (*NAMED, "unit"),
     Comparison: (*NAMED, "kind"),
     Figure: (
-        *(*NAMED, "indicator", "comparator", "value", "scale", "period", "period_basis", "per", "is_derived"),
+        *(*NAMED, *(f"indicator__{name}" for name in (*NAMED, "unit"))),
+        *("comparator", "value", "scale", "period", "period_basis", "per", "is_derived"),
         *("said_by", "said_by_organisation", "is_said_by_reporter"),
     ),
     Image: (*NAMED, "file", "file_width", "file_height", "file_ppoi"),
@@ -52,6 +47,11 @@ COLUMNS = {
         *(*NAMED, "language", "translated_from", "original_title", "published", "published_basis"),
         *("outlet", "outlet_basis", "author", "translator", "photographer"),
     ),
+}
+# Who may stand in rows about the story, and under which names.
+PARTIES = {
+    Official: ("official", "said_by", "author", "translator", "photographer"),
+    Organisation: ("organisation", "said_by_organisation", "outlet"),
 }
 # The relations of an article to records of one kind, under the names of its fields.
 KINDS = ("places", "visits", "documents", "events", "topics", "figures")
@@ -86,9 +86,19 @@ class StoryFacts:
 
 
 KEY = Parameter("key", BigIntegerField())
+# What is read with each row.
+JOINED = {Figure: ["indicator"]}
 NARROW = {
-    model: Prepared(lambda num, model=model: model.objects.filter(pk__in=Keys(num)).only(*COLUMNS[model]))
+    model: Prepared(
+        lambda num, model=model: (
+            model.objects.filter(pk__in=Keys(num)).select_related(*JOINED.get(model, [None])).only(*COLUMNS[model])
+        )
+    )
     for model in COLUMNS
+}
+NAMES = {
+    model: Prepared(lambda num, model=model: model.objects.filter(pk__in=Keys(num)).only(*NAMED))
+    for model in (Place, Topic, Official, Organisation)
 }
 ARTICLE = Prepared(
     lambda: (
@@ -125,15 +135,14 @@ def article_called(slug: str) -> Article | None:
 def facts_of(article: Article) -> StoryFacts:
     """Each of its records knows its people and bodies, and nobody and nothing else."""
     links = _links_of(article)
-    related = {name: _narrow(_kind(name), links[name]) for name in KINDS}
+    related = {name: _narrow(_kind(name), links[name]) for name in KINDS if _kind(name) not in NAMES}
     mentions, figures = list(MENTIONS.rows(key=article.pk)), related["figures"]
     chain = list(CHAIN.rows(key=article.source_text_id)) if article.source_text_id else []
-    _bring(Image, [article], "cover")
-    _bring(SourceText, [article], "source_text")
-    _bring(Indicator, figures, "indicator")
+    _bring(Image, article, "cover")
+    _bring(SourceText, article, "source_text")
     rows = [*mentions, *chain, *figures, *filter(None, [article.source_text])]
-    _bring(Official, rows, "official", "said_by", "author", "translator", "photographer")
-    _bring(Organisation, rows, "organisation", "said_by_organisation", "outlet")
+    named = _names_of(rows, {_kind(name): links[name] for name in KINDS if _kind(name) in NAMES})
+    related |= {name: named[_kind(name)] for name in KINDS if _kind(name) in NAMES}
     return StoryFacts(article, related, mentions, _posts_of(mentions), chain, _comparisons_of(figures))
 
 
@@ -166,12 +175,28 @@ def _links() -> str:
     )
 
 
-def _bring(model, rows, *names) -> None:
-    """Give each row the records that it has under one of the names; each record is read once."""
-    asked = [(row, name, key) for row in rows for name in names if (key := getattr(row, f"{name}_id", None))]
-    found = {one.pk: one for one in _narrow(model, {key for _row, _name, key in asked})}
-    for row, name, key in asked:
-        setattr(row, name, found.get(key))
+def _bring(model, article, name) -> None:
+    key = getattr(article, f"{name}_id")
+    setattr(article, name, next(iter(_narrow(model, [key])), None) if key else None)
+
+
+def _names_of(rows, links) -> dict[type[Model], list[Model]]:
+    """The linked records; rows are given theirs. Each is read once, and all of them in one query."""
+    asked = [
+        (row, name, model, key)
+        for model, names in PARTIES.items()
+        for row in rows
+        for name in names
+        if (key := getattr(row, f"{name}_id", None))
+    ]
+    wanted = {NAMES[model]: set(links.get(model, ())) for model in NAMES}
+    for _row, _name, model, key in asked:
+        wanted[NAMES[model]].add(key)
+    read = together(wanted)
+    found = {model: {one.pk: one for one in read[NAMES[model]]} for model in NAMES}
+    for row, name, model, key in asked:
+        setattr(row, name, found[model].get(key))
+    return {model: list(found[model].values()) for model in links}
 
 
 def _posts_of(mentions) -> dict[int, list[Appointment]]:

@@ -147,6 +147,9 @@ class Prepared:
     def statement(self) -> Statement:
         return self._made()
 
+    def among_so_many(self, num: int) -> Statement:
+        return self._made(num)
+
     def where(self, condition: str, more: list, **values) -> list[Model]:
         """The rows that meet one more condition, in SQL; the queryset must end in its own conditions."""
         return _asked(self._made(), values, f" AND ({condition})", more)
@@ -161,6 +164,22 @@ def _asked(made, values, condition="", more=()):
     with connection.cursor() as cursor:
         cursor.execute(made.sql + condition, [*made.given(values), *more])
         return made.objects(cursor.fetchall())
+
+
+def together(asked: dict[Prepared, Collection[int]]) -> dict[Prepared, list[Model]]:
+    """The rows of several that have the same columns, each among its own keys, in one query."""
+    wanted = {one: _filled_up(sorted(keys)) for one, keys in asked.items() if keys}
+    found = {one: [] for one in asked}
+    if wanted:
+        made = {one: one.among_so_many(len(keys)) for one, keys in wanted.items()}
+        given = [made[one].given(dict(enumerate(keys))) for one, keys in wanted.items()]
+        numbered = list(wanted)
+        parts = (f"SELECT {number}, part.* FROM ({made[one].sql}) AS part" for number, one in enumerate(numbered))
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(parts), [*chain.from_iterable(given)])
+            for number, *row in cursor.fetchall():
+                found[numbered[number]].append(row)
+    return {one: made[one].objects(rows) if rows else [] for one, rows in found.items()}
 
 
 def counts(asked: dict[str, Prepared], **values) -> dict[str, int]:

@@ -276,7 +276,7 @@ def test_article_page_takes_as_many_queries_for_three_relations_as_for_one(clien
         publish_again(article, "ko", note="정정")
     client.get(path(article))
 
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(22):
         response = client.get(path(article))
 
     assert len(find(response, "p", class_="kin-reasons")) == num
