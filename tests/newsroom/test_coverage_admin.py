@@ -8,10 +8,10 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from people.curation.drafting import state_of
+from people.curation.drafting import note_edit, state_of
 from people.curation.models import LanguageState
 
-from ..factories import ArticleFactory, OfficialFactory, TopicFactory, publish_again
+from ..factories import ArticleFactory, OfficialFactory, TopicFactory, UserFactory, publish_again
 from .desk import board_of
 
 pytestmark = pytest.mark.django_db
@@ -147,10 +147,43 @@ def test_file_tells_what_is_to_be_done_and_holds_no_formula(client, editor):
         "Segments behind: typography": "0",
         "Segments behind: wording": "0",
         "Segments behind: facts": "1",
+        "Translator": "",
         "Edited by": "",
         "Edited at": "",
         "Address": f"http://testserver/admin/newsroom/article/{record.pk}/change/",
     }
+
+
+def test_file_names_the_translator_of_each_text(client, editor):
+    kim = UserFactory("translator-ko", first_name="Min", last_name="=Kim")
+    article = counted(ArticleFactory(languages=["ru", "ko", "en"], written_by=kim))
+    note_edit(article, ["ko", "en"], by=editor)
+    client.force_login(editor)
+
+    told = {line["Language"]: (line["Translator"], line["Edited by"]) for line in lines(client)}
+
+    assert told == {
+        "Russian": ("", "Min =Kim"),
+        "Kazakh": ("", ""),
+        "Korean": ("Min =Kim", editor.username),
+        "English": ("Min =Kim", editor.username),
+    }
+    client.post("/i18n/setlang/", {"language": "ko"})
+    assert {"번역자"} <= lines(client)[0].keys()
+
+
+@pytest.mark.parametrize("num", [1, 3])
+def test_file_takes_a_constant_number_of_queries(client, editor, django_assert_num_queries, num):
+    for one in range(num):
+        note_edit(
+            ArticleFactory(languages=["ru", "ko"]), ["ko"], by=UserFactory("translator-ko", last_name=f"Kim {one}")
+        )
+    call_command("count_coverage", verbosity=0)
+    client.force_login(editor)
+    lines(client)
+
+    with django_assert_num_queries(9):
+        lines(client)
 
 
 def test_pages_of_the_matrix_hold_every_record_once(client, editor, monkeypatch):

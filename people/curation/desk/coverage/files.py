@@ -50,7 +50,10 @@ def batches_of(question, links):
         leaders = list(leading_states(question.states(), after=after)[:BATCH])
         if not leaders:
             return
-        states, headlines = states_of(question.states().select_related("edited_by"), leaders), Headlines(links)
+        states, headlines = (
+            states_of(question.states().select_related("translator", "edited_by"), leaders),
+            Headlines(links),
+        )
         rows = [(headlines.of(leader), states[leader.content_type_id, leader.object_id]) for leader in leaders]
         headlines.fill()
         yield as_table(
@@ -63,7 +66,7 @@ def batches_of(question, links):
 
 
 def headings() -> list[str]:
-    named = [LanguageState._meta.get_field(name).verbose_name for name in ("language", *FIELDS)]
+    named = [LanguageState._meta.get_field(name).verbose_name for name in ("language", *FIELDS, "translator")]
     others = [_("edited by"), _("edited at"), _("Address")]
     return [capfirst(str(one)) for one in (_("kind of record"), pgettext("column", "Title"), *named, *others)]
 
@@ -74,7 +77,8 @@ def row(headline, state: LanguageState, links) -> list:
         safe(headline.title),
         state.get_language_display(),
         *(_shown(state, name) for name in FIELDS),
-        safe(state.edited_by.get_full_name() or state.edited_by.get_username()) if state.edited_by else "",
+        _name(state.translator),
+        _name(state.edited_by),
         timezone.localtime(state.edited_at).date().isoformat() if state.edited_at else "",
         links.request.build_absolute_uri(headline.url),
     ]
@@ -87,6 +91,10 @@ def _shown(state, name):
         return getattr(state, f"get_{name}_display")()
     value = getattr(state, name)
     return "" if value is None else value
+
+
+def _name(person):
+    return safe(person.get_full_name() or person.get_username()) if person else ""
 
 
 def as_table(rows) -> str:
