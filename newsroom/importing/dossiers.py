@@ -124,6 +124,7 @@ def _read_schedule(article: Entry, dossier: Item, faults: Faults) -> Schedule:
             faults.add(item.spot, f"{article} has no text in “{language}” that could be published.")
         elif moment := _moment(item, faults):
             schedule.moments[language] = moment
+            article.spots[f"publish:{language}"] = item.spot
     correction = dict(_mapping(dossier.value.get("correction"), faults))
     if correction:
         _read_correction(schedule, correction, dossier.value["correction"].spot, faults)

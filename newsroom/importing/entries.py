@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.db import models
 
 from people.curation.languages import Language
+from people.curation.translating.sources import chain, leads_to_source
 
 
 class Spot(NamedTuple):
@@ -52,6 +53,11 @@ class Entry:
         origin = self.made_from.get(language, "")
         return "" if origin == self.source_language else origin
 
+    @property
+    def whole_chain(self) -> dict[str, str]:
+        """What each language is made from, as written; empty for the source language."""
+        return dict.fromkeys(Language.values, self.source_language) | self.made_from | {self.source_language: ""}
+
     def has_text_in(self, language: str) -> bool:
         return any(value for name, value in self.fields.items() if name.endswith(f"_{language}"))
 
@@ -81,6 +87,16 @@ class Schedule:
     moments: dict[str, datetime] = field(default_factory=dict)
     corrected_at: datetime | None = None
     corrections: dict[str, Correction] = field(default_factory=dict)
+
+    def last_to_wait_for(self, language: str) -> str:
+        """Of the texts that it is translated from the one that comes last, if after it; empty if none does.
+
+        What stays in review keeps nothing waiting.
+        """
+        made_from = self.article.whole_chain
+        origins = chain(language, made_from) if leads_to_source(language, made_from) else []
+        last = max([language, *(code for code in origins if code in self.moments)], key=self.moments.get)
+        return "" if last == language else last
 
 
 @dataclass

@@ -6,7 +6,6 @@ from functools import cache
 from django.apps import apps
 
 from newsroom.models import Article, SourceText
-from people.curation.languages import Language
 from people.curation.models import Evidence
 from people.curation.paragraphs import paragraphs
 from people.curation.translating.sources import leads_to_source
@@ -27,6 +26,7 @@ def check_references(batch: Batch, faults: Faults) -> None:
     _check_flags(batch, own, faults)
     _check_evidence(batch, faults)
     _check_chains(batch, faults)
+    _check_moments(batch, faults)
 
 
 def _slugs(batch: Batch, faults: Faults) -> dict[type, dict[str, Spot]]:
@@ -79,8 +79,7 @@ def _check_chains(batch, faults):
 
 
 def _faults_of_chain(entry) -> Iterator[tuple[str, str]]:
-    source = entry.source_language
-    made_from = dict.fromkeys(Language.values, source) | entry.made_from | {source: ""}
+    source, made_from = entry.source_language, entry.whole_chain
     for language, origin in entry.made_from.items():
         if language == source:
             yield language, f"“{language}” is the source language, so it is translated from nothing."
@@ -88,6 +87,21 @@ def _faults_of_chain(entry) -> Iterator[tuple[str, str]]:
             yield language, f"there is no text in “{missing[0]}”. Write it, or leave the line out."
         elif not leads_to_source(language, made_from):
             yield language, f"“{language}” would come from itself. Choose a language that does not depend on it."
+
+
+def _check_moments(batch, faults):
+    for schedule in batch.schedules:
+        for language in schedule.moments:
+            if origin := schedule.last_to_wait_for(language):
+                faults.add(schedule.article.spot_of(f"publish:{language}"), _too_early(schedule, language, origin))
+
+
+def _too_early(schedule, language, origin):
+    public, origin_public = (schedule.moments[code].isoformat(timespec="minutes") for code in (language, origin))
+    return (
+        f"{schedule.article} publish: “{language}” would be public from {public}, before “{origin}”, from which it is "
+        f"translated and which follows at {origin_public}. Publish “{language}” at that moment or later."
+    )
 
 
 def _check_evidence(batch, faults):
