@@ -5,7 +5,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.caching import remembered
-from newsroom.chronicle_counts import count_records, count_years
+from newsroom.chronicle_counts import Years, count_records, count_years, years_of
 from newsroom.filters.facets import Choice, Known, RecordFilter
 from newsroom.filters.sets import NARROW
 from newsroom.filters.trees import PlaceFilter, TopicFilter
@@ -44,6 +44,7 @@ class ChronicleFilters:
     def __init__(self, data, reading: Reading):
         self.data, self.reading = data, reading
         self.years = years_on_record(reading)
+        self._read: dict[tuple, Years] = {}
 
     @cached_property
     def chosen(self) -> dict[str, Known]:
@@ -74,19 +75,21 @@ class ChronicleFilters:
 
     # Rows
 
-    def rows(self, *, without: tuple[str, ...] = ()) -> dict[DatedKind, QuerySet]:
-        """The narrowed rows of each kind that is wanted; filters can be left out."""
-        used = {name: known for name, known in self.chosen.items() if name not in without}
-        wanted = used["kind"].value if "kind" in used else None
-        return {kind: self._narrowed(kind, used) for kind in KINDS if wanted in (None, kind.code)}
+    def rows(self) -> dict[DatedKind, QuerySet]:
+        """The narrowed rows of each kind that is wanted."""
+        wanted = self._wanted(self.chosen)
+        return {kind: kind.public(self.reading).filter(*conditions) for kind, conditions in wanted.items()}
 
-    def _narrowed(self, kind, used):
+    def _wanted(self, used) -> dict[DatedKind, list[Q]]:
+        """What the rows of each kind must meet."""
+        wanted = used["kind"].value if "kind" in used else None
+        return {kind: self._conditions(kind, used) for kind in KINDS if wanted in (None, kind.code)}
+
+    def _conditions(self, kind, used):
         conditions = [
             kind.related(kind.paths_to(name), **{"in": known.keys}) for name, known in used.items() if name in RECORDS
         ]
-        if used.keys() & set(PERIOD):
-            conditions.append(self._within(kind))
-        return kind.public(self.reading).filter(*conditions)
+        return [*conditions, self._within(kind)] if used.keys() & set(PERIOD) else conditions
 
     def _within(self, kind):
         first, last = self._bounds()
@@ -123,14 +126,11 @@ class ChronicleFilters:
 
     @cached_property
     def _by_year(self):
-        left_out = ("kind", *PERIOD)
-        return self._remembered("years", left_out, lambda: count_years(self.rows(without=left_out)))
+        return self._remembered("years", ("kind", *PERIOD), count_years)
 
     def _records(self, name):
         record_filter = RECORDS[name]
-        nums = self._remembered(
-            name, (name,), lambda: count_records(self.rows(without=(name,)), name, record_filter.below())
-        )
+        nums = self._remembered(name, (name,), lambda years: count_records(years, name, record_filter.below()))
         frequent = sorted(nums, key=lambda pk: (-nums[pk], pk))[:MOST_CHOICES]
         kept = Q(slug=self.chosen[name].value) if name in self.chosen else Q(pk__in=[])
         records = record_filter.record_model.objects.public(self.reading.language, self.reading.at)
@@ -140,8 +140,16 @@ class ChronicleFilters:
         ]
 
     def _remembered(self, what, left_out, count):
-        used = sorted((name, known.value) for name, known in self.chosen.items() if name not in left_out)
-        return remembered(("chronicle", what, self.reading.language, self.reading.as_of, used), count)
+        used = {name: known for name, known in self.chosen.items() if name not in left_out}
+        values = tuple(sorted((name, known.value) for name, known in used.items()))
+        key = ("chronicle", what, self.reading.language, self.reading.as_of, values)
+        return remembered(key, lambda: count(self._years_of(values, used)))
+
+    def _years_of(self, values, used):
+        """Read once for all filters that have the same others."""
+        if values not in self._read:
+            self._read[values] = years_of(self._wanted(used), self.reading)
+        return self._read[values]
 
     # Addresses
 
