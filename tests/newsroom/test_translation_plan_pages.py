@@ -168,3 +168,22 @@ def test_file_of_many_records_is_taken_over_some_at_a_time(client, monkeypatch):
     assert [translations(article) for article in articles] == [["방문"], ["방문"]]
     assert not last.context["rest_url"]
     assert told(last) == []
+
+
+def test_what_is_refused_among_records_that_wait_is_told_when_their_turn_comes(client, monkeypatch):
+    monkeypatch.setattr(returning, "RECORDS_AT_ONCE", 1)
+    articles = [ArticleFactory(languages=[], title_ru=title) for title in ("Визит", "Итоги", "Планы", "Сроки")]
+    parcel = parcel_of(*articles)
+    words = ("방문", "가" * 5000, "계획", "나" * 5000)
+    parts = (
+        replace(part, items=(replace(part.items[0], target=target),))
+        for part, target in zip(parcel.parts, words, strict=True)
+    )
+    page = planned(client, formats.xliff2.write(replace(parcel, parts=tuple(parts))))
+
+    first = apply(client, page)
+    last = apply(client, client.get(first.context["rest_url"]))
+
+    assert (first.context["counts"]["refused"], last.context["counts"]["refused"]) == (1, 2)
+    assert told(first) == ["2 more records of this file wait. Open the rest of the file and take them over as well."]
+    assert [translations(article) for article in articles] == [["방문"], [], ["계획"], []]

@@ -1,6 +1,6 @@
 """Carry out the plan of a returned file: drafts are saved, nothing is published."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from django.core.exceptions import ValidationError
 
@@ -8,7 +8,7 @@ from .. import rules
 from ..translating.verbs import save_units
 from .lines import Line
 from .parcel import Reply
-from .planning import Group, plan
+from .planning import Group, groups_of, settle
 from .reasons import as_of_a_file
 
 
@@ -23,23 +23,34 @@ def take_over(
     """The plan as it was carried out: what was refused meanwhile is refused in it, one by one.
 
     `chosen` are places in the file; without it all segments are taken. With `most`, no more records are written than
-    that; the others wait.
+    that; from the next that has something to write, they wait, and are planned when their turn comes.
 
     What stands in the working copies now is what each segment is compared with once more, under the lock of its record.
     """
-    groups = plan([one for number, one in enumerate(replies) if chosen is None or number in chosen], by=by)
+    groups = groups_of(one for number, one in enumerate(replies) if chosen is None or number in chosen)
     num_written = 0
-    for group in groups:
+    for place, group in enumerate(_settled(groups, most, by)):
         is_confirming = with_confirmations and bool(group.sheet) and rules.may_confirm(by, group.origin.language)
         written = {line.key: line for line in group.lines if group.sheet and line.is_to_write}
         confirmed = {line.key: line for line in group.lines if is_confirming and line.would_confirm}
         if not written and not confirmed:
             continue
-        group.is_waiting = most is not None and num_written >= most
-        if not group.is_waiting:
-            _carry_out(group, written, confirmed, by)
-            num_written += 1
+        if num_written == most:
+            for other in groups[place:]:
+                other.is_waiting = True
+            break
+        _carry_out(group, written, confirmed, by)
+        num_written += 1
     return groups
+
+
+def _settled(groups, size, by) -> Iterator[Group]:
+    """One after the other, planned so many at a time."""
+    size = size or max(1, len(groups))
+    for start in range(0, len(groups), size):
+        some = groups[start : start + size]
+        settle(some, by=by)
+        yield from some
 
 
 def _carry_out(group: Group, written: dict[str, Line], confirmed: dict[str, Line], by) -> None:

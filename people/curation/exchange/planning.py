@@ -42,8 +42,19 @@ class Group:
 
 
 def plan(replies: Iterable[Reply], *, by) -> list[Group]:
-    """In the order of the file, in a number of queries that does not grow with its records of one kind."""
-    groups = [Group(_parsed(signed), lines) for signed, lines in _by_origin(replies).items()]
+    """All of a file in its order."""
+    groups = groups_of(replies)
+    settle(groups, by=by)
+    return groups
+
+
+def groups_of(replies: Iterable[Reply]) -> list[Group]:
+    """In the order of the file; nothing is planned yet."""
+    return [Group(_parsed(signed), lines) for signed, lines in _by_origin(replies).items()]
+
+
+def settle(groups: list[Group], *, by) -> None:
+    """Plan these, in a number of queries that does not grow with their records of one kind; no other group matters."""
     _find_records(groups, by)
     _lay_sheets(groups)
     public = _public_languages([group.record for group in groups if group.record])
@@ -54,7 +65,6 @@ def plan(replies: Iterable[Reply], *, by) -> list[Group]:
                 line.refuse(*refusals)
         if not refusals:
             _plan_lines(group)
-    return groups
 
 
 def _by_origin(replies):
