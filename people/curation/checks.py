@@ -1,9 +1,27 @@
 """What the database lacks, found by `check --database default` and before each `migrate`."""
 
-from django.core.checks import Tags, Warning, register
+from django.core.checks import Error, Tags, Warning, register
 from django.db import connections
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 from .memory import trigrams
+
+
+@register(Tags.database)
+def no_migrations_are_missing(databases, **kwargs):
+    """Django leaves an app out, without a word, of whose replaced migrations it finds some applied and some gone."""
+    for alias in databases or []:
+        applied = MigrationRecorder(connections[alias]).applied_migrations()
+        for key, migration in MigrationLoader(None).disk_migrations.items():
+            missing = [one for one in migration.replaces if one not in applied]
+            if key not in applied and 0 < len(missing) < len(migration.replaces):
+                app, name = missing[-1]
+                yield Error(
+                    f"The database was last migrated by an older version: {app}.{name} and perhaps others are missing.",
+                    hint=f"Run “migrate” with the last version that has {app}.{name}, and then with this one.",
+                    id="curation.E001",
+                )
 
 
 @register(Tags.database)

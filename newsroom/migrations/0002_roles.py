@@ -8,9 +8,15 @@ def remove_roles(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
+    replaces = [
+        ("newsroom", "0003_create_roles"),
+        ("newsroom", "0005_renew_roles"),
+        ("newsroom", "0009_let_staff_read_the_memory"),
+    ]
     dependencies = [
-        ("newsroom", "0002_link_records"),
-        ("curation", "0002_protect_editions"),
+        ("newsroom", "0001_records"),
+        ("curation", "0001_curation"),
         ("auth", "0012_alter_user_first_name_max_length"),
     ]
+
     operations = [migrations.RunPython(write_roles, remove_roles)]

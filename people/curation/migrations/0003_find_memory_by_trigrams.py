@@ -1,19 +1,19 @@
 from django.db import migrations
 
-from people.curation.search.tables import EDITIONS
+from people.curation.memory import trigrams
 
 
 def install(apps, schema_editor):
-    EDITIONS.install_asking(schema_editor.connection)
+    trigrams.install(schema_editor.connection)
 
 
 def remove(apps, schema_editor):
-    EDITIONS.remove_asking(schema_editor.connection)
+    trigrams.remove(schema_editor.connection)
 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("curation", "0019_count_words_to_do"),
+        ("curation", "0002_mark_newest_entries"),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ def mark(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("curation", "0024_fill_translators"),
+        ("curation", "0001_curation"),
     ]
 
     operations = [
