@@ -1,7 +1,18 @@
 from django.contrib.auth import get_user_model
 from django.contrib.auth.backends import ModelBackend
-from django.db.models import Exists, OuterRef
+from django.db.models import BigIntegerField, Exists, OuterRef
 from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from people.curation.prepared import Parameter, Prepared
+
+
+def _people():
+    confirmed = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)
+    people = get_user_model()._default_manager.annotate(has_second_factor=Exists(confirmed))
+    return people.select_related("colleague").filter(pk=Parameter("pk", BigIntegerField()))
+
+
+PERSON = Prepared(_people)
 
 
 class DeskBackend(ModelBackend):
@@ -12,7 +23,5 @@ class DeskBackend(ModelBackend):
         return person and self.get_user(person.pk)
 
     def get_user(self, user_id):
-        confirmed = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)
-        people = get_user_model()._default_manager.annotate(has_second_factor=Exists(confirmed))
-        person = people.select_related("colleague").filter(pk=user_id).first()
+        person = next(iter(PERSON.rows(pk=user_id)), None)
         return person if person and self.user_can_authenticate(person) else None
