@@ -37,11 +37,6 @@ class Deed:
     part: str = ""
     person: Person | None = None
 
-    @property
-    def is_told(self) -> bool:
-        """Whether there is anything to say of the part."""
-        return bool(self.part or (self.person and self.person.then))
-
 
 @dataclass(frozen=True)
 class Deeds:

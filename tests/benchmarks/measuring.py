@@ -35,6 +35,8 @@ def fill_and_count(size):
 
 
 def measure():
+    import gc
+
     from django.contrib.auth import get_user_model
     from django.db import connection
 
@@ -43,6 +45,7 @@ def measure():
     from tests.benchmarks.servers import measure_served, served
     from tests.factories import UserFactory
 
+    gc.freeze()  # as the server does
     chief = get_user_model().objects.filter(groups__name="chief").first() or UserFactory("chief")
     found = {"database": connection.vendor, "pages": measure_pages(chief)}
     with served({"DATABASE_URL": database_url(connection)}) as server:
