@@ -34,7 +34,7 @@ def measured(size, connection):
     from people.curation.memory.recalling import recall
     from people.curation.memory.remembering import Direction
     from people.curation.models import MemoryEntry
-    from tests.benchmarks.clock import medians
+    from tests.benchmarks.clock import quartiles
     from tests.benchmarks.sentences import Language
 
     language = Language(seed=1)
@@ -55,7 +55,7 @@ def measured(size, connection):
     cases = {
         name: lambda asked=asked: [recall({"": text}, direction) for text in asked] for name, asked in questions.items()
     }
-    for name, time in medians(cases, rounds=ROUNDS).items():
+    for name, time in quartiles(cases, rounds=ROUNDS).items():
         yield f"one text, {name}: {time / len(questions[name]):.1f} ms"
     cases = {
         f"worksheet of {len(sheet)} units": lambda: recall(sheet, direction),
@@ -66,7 +66,7 @@ def measured(size, connection):
         "list of the desk, common word": lambda: listed(common),
         "list of the desk, rare word": lambda: listed(rare),
     }
-    for name, time in medians(cases, rounds=ROUNDS).items():
+    for name, time in quartiles(cases, rounds=ROUNDS).items():
         yield f"{name}: {time:.1f} ms"
 
 

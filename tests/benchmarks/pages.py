@@ -11,7 +11,7 @@ from newsroom.models import Article
 from newsroom.views import articles
 from people.curation.models import Edition
 from people.models import Official
-from tests.benchmarks.clock import medians
+from tests.benchmarks.clock import quartiles
 
 LANGUAGE = "ru"
 # PostgreSQL keeps the plan of what it was asked eight times.
@@ -66,10 +66,10 @@ def measure_pages(chief) -> dict[str, dict]:
     cases = {name: lambda client=client, path=path: get(client, path) for name, (client, path) in asked.items()}
     found = {name: {"queries": num_queries(case)} for name, case in cases.items()}
     cases["article from constants"] = template_from_constants(reader)
-    times = medians(cases, rounds=ROUNDS)
+    times = quartiles(cases, rounds=ROUNDS)
     # Apart from the others, which would forget what they remember as well.
     cases["list after a publication"] = lambda: (counter.raise_counter(), cases["list"]())
-    times |= medians({"list after a publication": cases["list after a publication"]}, rounds=ROUNDS)
+    times |= quartiles({"list after a publication": cases["list after a publication"]}, rounds=ROUNDS)
     return {name: found.get(name, {}) | {"ms": times[name]} for name in cases}
 
 

@@ -1,8 +1,8 @@
 """How fast the public site is: `python -m tests.benchmarks.site 1000 10000`, on SQLite and on PostgreSQL with Redis.
 
 Every database is made and filled here and deleted at the end, beside those that BENCHMARK_POSTGRES_URL and
-BENCHMARK_REDIS_URL name. Times are medians of time worked, so other work on the machine blurs them little; still, run
-it on a quiet one.
+BENCHMARK_REDIS_URL name. Times are lower quartiles of time worked, so other work on the machine blurs them little;
+still, run it on a quiet one.
 """
 
 import argparse
