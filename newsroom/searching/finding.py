@@ -20,6 +20,8 @@ from .kinds import kind_id, kind_ids
 # More than this of one kind is not counted, unless somebody reads on in it.
 MOST = 100
 NUM_NAMESAKES = 3
+# The kind of most texts.
+MOST_OF_ALL = "news"
 
 Key = tuple[int, int]
 
@@ -148,17 +150,15 @@ def _in_text(question, titles, limit):
     found = matches_of_each([Wanted(All([Any(wanted.values()), *marks]), MOST + 1, is_common=True)], at=at)
     if len(found) <= MOST:
         return found
-    kinds = {"": []} if question.kind else {name: [keys.kind(pk)] for pk, name in kind_ids().items()}
-    here = [
-        Wanted(All([wanted[own], *kind, *marks]), limit + 1, is_common=name in ("", "news"))
-        for name, kind in kinds.items()
-    ]
+    here, news = All([wanted[own], *marks]), kind_id(MOST_OF_ALL)
+    by_kind = [Wanted(All([here, keys.kind(pk)]), limit + 1) for pk in kind_ids() if pk != news]
+    most = Wanted(here, limit + 1, is_common=True, kind=None if question.kind else news)
     others = [
         Wanted(All([wanted[language], *marks]), MOST + 1, is_common=True)
         for language in Language.values
         if language != own
     ]
-    return matches_of_each([*here, *others], at=at)
+    return matches_of_each([*([] if question.kind else by_kind), most, *others], at=at)
 
 
 def _wanted(question, language, titles):

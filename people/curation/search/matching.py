@@ -57,10 +57,14 @@ def matches_of_each(asked: Sequence[Wanted], *, at: datetime) -> list[Match]:
 def _newest_in_table(asked, at):
     """FTS5 gives entries newest first, so that no more are read than are wanted."""
     parts = " UNION ALL ".join(f"SELECT * FROM ({_in_table(wanted.limit).statement.sql})" for wanted in asked)
-    given = (_in_table(wanted.limit).statement.given({"wanted": wanted.keys, "at": at}) for wanted in asked)
+    given = (_in_table(wanted.limit).statement.given({"wanted": _with_kind(wanted), "at": at}) for wanted in asked)
     with connection.cursor() as cursor:
         cursor.execute(parts, [*chain.from_iterable(given)])
         return cursor.fetchall()
+
+
+def _with_kind(wanted):
+    return wanted.keys if wanted.kind is None else All([wanted.keys, keys.kind(wanted.kind)])
 
 
 @cache

@@ -11,11 +11,15 @@ from .tables import KeyTable, newest_in
 
 
 class Wanted(NamedTuple):
-    """What rows must hold, and how many of the newest are enough; a common word is sought among the newest first."""
+    """What rows must hold, and how many of the newest are enough; a common word is sought among the newest first.
+
+    Of a kind to which most rows belong the mark is dear to ask for, so it may be given apart.
+    """
 
     keys: Expression
     limit: int
     is_common: bool = False
+    kind: int | None = None
 
 
 def newest_of_function(table: KeyTable, asked: Sequence[Wanted], rows: Statement, **values) -> list[tuple]:
@@ -25,10 +29,10 @@ def newest_of_function(table: KeyTable, asked: Sequence[Wanted], rows: Statement
     """
     newest, parts, first_given, given = [], [], [], []
     for number, wanted in enumerate(asked):
-        own = [for_postgresql(wanted.keys), *rows.given(values)]
-        ever = f"SELECT {number}, ever.* FROM ({_asked(table, '%s::tsquery', rows, wanted.limit)}) AS ever"
+        own = [for_postgresql(wanted.keys), *rows.given(values), *([] if wanted.kind is None else [wanted.kind])]
+        ever = f"SELECT {number}, ever.* FROM ({_asked(table, '%s::tsquery', rows, wanted)}) AS ever"
         if wanted.is_common:
-            lately = _asked(table, f"%s::tsquery && {newest_in(table.name)}", rows, wanted.limit)
+            lately = _asked(table, f"%s::tsquery && {newest_in(table.name)}", rows, wanted)
             newest.append(f"newest_{number} AS MATERIALIZED ({lately})")
             first_given += own
             met = f"(SELECT count(*) FROM newest_{number})"
@@ -43,9 +47,11 @@ def newest_of_function(table: KeyTable, asked: Sequence[Wanted], rows: Statement
     return [row for _number, *row in sorted(found, key=lambda row: (row[0], -row[1]))]
 
 
-def _asked(table, keys, rows, limit):
+def _asked(table, keys, rows, wanted):
     owner = connection.ops.quote_name(rows.model._meta.db_table)
+    of_kind = "" if wanted.kind is None else f" AND {owner}.content_type_id = %s"
     return (
-        f"SELECT held.* FROM (SELECT place FROM {table.name}_holding({keys}) AS place ORDER BY place DESC OFFSET 0) "
-        f"AS found, LATERAL ({rows.sql} AND {owner}.id = place OFFSET 0) AS held ORDER BY place DESC LIMIT {limit:d}"
+        f"SELECT held.* FROM (SELECT place FROM {table.name}_holding({keys}) AS place ORDER BY place DESC OFFSET 0) AS "
+        f"found, LATERAL ({rows.sql}{of_kind} AND {owner}.id = place OFFSET 0) AS held "
+        f"ORDER BY place DESC LIMIT {wanted.limit:d}"
     )
