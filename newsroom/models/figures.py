@@ -116,6 +116,7 @@ class Figure(Curated):
         verbose_name = _("figure")
         verbose_name_plural = _("figures")
         ordering = ["indicator", F("period_latest").asc(nulls_last=True), "pk"]
+        indexes = [models.Index(fields=["-period_latest", "-id"], name="figure_newest_first")]
         constraints = [
             models.CheckConstraint(condition=models.Q(scale__gte=1), name="figure_scale_is_positive"),
         ]
