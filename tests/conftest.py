@@ -1,7 +1,5 @@
 """The people of the desk, and a clean world for each test."""
 
-import gc
-
 import hypothesis
 import pytest
 from django.apps import apps
@@ -52,13 +50,6 @@ def pytest_configure(config):
     if worker and "redis" in default["BACKEND"]:
         server, _slash, number = default["LOCATION"].rpartition("/")
         default["LOCATION"] = f"{server}/{int(number) + 1 + int(worker.removeprefix('gw'))}"
-
-
-def pytest_collection_finish():
-    """Let the collector look past what stays until the end, and come less often: it took a tenth of the time."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 100)
 
 
 def pytest_terminal_summary(terminalreporter):
