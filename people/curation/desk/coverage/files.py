@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from ...languages import Language
+from ...mentions import name_of
 from ...models import LanguageState
 from ...spreadsheets import safe
 from ..board.headlines import Headlines
@@ -50,10 +51,8 @@ def batches_of(question, links):
         leaders = list(leading_states(question.states(), after=after)[:BATCH])
         if not leaders:
             return
-        states, headlines = (
-            states_of(question.states().select_related("translator", "edited_by"), leaders),
-            Headlines(links),
-        )
+        states = states_of(question.states().select_related("translator", "edited_by"), leaders)
+        headlines = Headlines(links)
         rows = [(headlines.of(leader), states[leader.content_type_id, leader.object_id]) for leader in leaders]
         headlines.fill()
         yield as_table(
@@ -77,8 +76,8 @@ def row(headline, state: LanguageState, links) -> list:
         safe(headline.title),
         state.get_language_display(),
         *(_shown(state, name) for name in FIELDS),
-        _name(state.translator),
-        _name(state.edited_by),
+        safe(name_of(state.translator)),
+        safe(name_of(state.edited_by)),
         timezone.localtime(state.edited_at).date().isoformat() if state.edited_at else "",
         links.request.build_absolute_uri(headline.url),
     ]
@@ -91,10 +90,6 @@ def _shown(state, name):
         return getattr(state, f"get_{name}_display")()
     value = getattr(state, name)
     return "" if value is None else value
-
-
-def _name(person):
-    return safe(person.get_full_name() or person.get_username()) if person else ""
 
 
 def as_table(rows) -> str:
