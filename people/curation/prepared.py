@@ -147,9 +147,6 @@ class Prepared:
     def statement(self) -> Statement:
         return self._made()
 
-    def among_so_many(self, num: int) -> Statement:
-        return self._made(num)
-
     def where(self, condition: str, more: list, **values) -> list[Model]:
         """The rows that meet one more condition, in SQL; the queryset must end in its own conditions."""
         return _asked(self._made(), values, f" AND ({condition})", more)
@@ -171,9 +168,9 @@ def together(asked: dict[Prepared, Collection[int]]) -> dict[Prepared, list[Mode
     wanted = {one: _filled_up(sorted(keys)) for one, keys in asked.items() if keys}
     found = {one: [] for one in asked}
     if wanted:
-        made = {one: one.among_so_many(len(keys)) for one, keys in wanted.items()}
+        made = {one: one._made(len(keys)) for one, keys in wanted.items()}
         given = [made[one].given(dict(enumerate(keys))) for one, keys in wanted.items()]
-        numbered = list(wanted)
+        numbered = list(made)
         parts = (f"SELECT {number}, part.* FROM ({made[one].sql}) AS part" for number, one in enumerate(numbered))
         with connection.cursor() as cursor:
             cursor.execute(" UNION ALL ".join(parts), [*chain.from_iterable(given)])
